@@ -40,7 +40,7 @@ async function run(config: Config): Promise<void> {
     ccv: { apiKey: config.ccv.apiKey, ...(config.ccv.baseUrl ? { baseUrl: config.ccv.baseUrl } : {}) },
     store: await sqliteStore({ path: join(config.dataDir, 'checkout.sqlite') }),
     publicUrl: `${shopUrl}/pay`,
-    shop: { name: 'Fjord Coffee' },
+    shop: { name: 'Fjord Coffee', cancelAt: `${shopUrl}/account` },
     shopOrigins: [shopUrl],
     secretKeys: [config.secretKey],
     encryptionKeys: config.encryptionKeys,

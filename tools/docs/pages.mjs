@@ -91,6 +91,12 @@ const named = [
       },
       { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every schema.' },
       {
+        slug: 'subscriptions',
+        title: 'Subscriptions',
+        source: 'docs/guide/subscriptions.md',
+        lead: 'Agreements, what the shopper reads and accepts, and the proof of it.',
+      },
+      {
         slug: 'receiving-events',
         title: 'Receiving events',
         source: 'docs/receiving-events.md',

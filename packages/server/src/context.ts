@@ -84,7 +84,7 @@ export interface Deps extends StatusDeps, ReconciliationDeps, DeliveryDeps {
 export interface Settings {
   /** Without a trailing slash. */
   publicUrl: string
-  shop: { name: string }
+  shop: { name: string; cancelAt?: string }
   shopOrigins: ReadonlySet<string>
   /** `host` or `host:port`, in addition to `ccv.eu` and its subdomains. */
   redirectHosts: ReadonlySet<string>

@@ -38,6 +38,7 @@ describe('createCheckout', () => {
     [{ shopOrigins: ['*'] }, /shopOrigins/],
     [{ shopOrigins: ['https://shop.example', 'shop.example'] }, /shopOrigins/],
     [{ shop: { name: ' ' } }, /shop\.name/],
+    [{ shop: { name: 'Fjord Coffee', cancelAt: 'my account' } }, /shop\.cancelAt/],
     [{ secretKeys: [''] }, /secretKeys/],
     [{ secretKeys: ['short'] }, /secretKeys/],
     [{ redirectHosts: ['https://pay.example'] }, /redirectHosts/],

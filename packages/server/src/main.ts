@@ -36,7 +36,7 @@ const checkout = createCheckout({
   },
   store,
   publicUrl: config.publicUrl,
-  shop: { name: config.shopName },
+  shop: { name: config.shopName, ...(config.shopCancelAt ? { cancelAt: config.shopCancelAt } : {}) },
   shopOrigins: config.shopOrigins,
   secretKeys: config.secretKeys,
   encryptionKeys: config.encryptionKeys,

@@ -71,11 +71,11 @@ export interface ConsentView {
   /** The complete text, without markup, in the language of the answer. The client shows it above the checkbox. */
   text: string
   /**
-   * What a subscription takes: the first and the following amounts, the rhythm, the end, and how to cancel. The client shows
-   * it directly above the button.
+   * What a subscription or instalments take: the first and the following amounts, the rhythm or the number, the end, and how
+   * to cancel. The client shows it directly above the button. It is part of what the shopper accepts.
    */
   plan?: string
-  /** Identifies the text that was shown. The client returns it as `StartAttempt.consent.hash`. */
+  /** Identifies the text and the plan that were shown. The client returns it as `StartAttempt.consent.hash`. */
   hash: string
 }
 

@@ -1,6 +1,7 @@
 /** Reads the environment once. Pure: returns all invalid variables at once. */
 
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
+import { cancelAtFix, isCancelAt } from '../domain/saved-methods/cancel-at.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/delivery/shop-webhook.ts'
 import { hostFix, isHost } from '../payments/redirect.ts'
 import { encryptionKeyFix } from '../runtime/keyring.ts'
@@ -23,6 +24,8 @@ export interface Config {
   publicUrl: string
   shopOrigins: string[]
   shopName: string
+  /** Where shoppers cancel a series; without it, each agreement must say it. */
+  shopCancelAt: string | undefined
   redirectHosts: string[]
   /** The values that differ from the defaults; `false` disables rate limits. */
   rateLimits: Partial<RateLimits> | false | 'elsewhere'
@@ -65,6 +68,8 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   const guards = guardsOf({ get, list, wrong }, apiKey.startsWith('l_'))
   const shopName = get('SHOP_NAME')
   if (!shopName) wrong('SHOP_NAME', 'set it to the name under which shoppers know the shop')
+  const shopCancelAt = get('SHOP_CANCEL_AT') || undefined
+  if (shopCancelAt !== undefined && !isCancelAt(shopCancelAt)) wrong('SHOP_CANCEL_AT', cancelAtFix)
   const port = get('CHECKOUT_PORT') || '4001'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
@@ -90,6 +95,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     publicUrl,
     shopOrigins,
     shopName,
+    shopCancelAt,
     ...daysOf(get, wrong),
     redirectHosts,
     databaseUrl: databaseUrl || undefined,

@@ -4,6 +4,7 @@ import { type Settings } from '../context.ts'
 import { type CheckoutOptions } from '../contract/checkout.ts'
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
 import { defaultTryCaps } from '../domain/payments/charge.ts'
+import { cancelAtFix, isCancelAt } from '../domain/saved-methods/cancel-at.ts'
 import { hostFix, isHost, isLoopback } from '../payments/redirect.ts'
 import { hashOf, isSecretKey, secretKeyFix } from '../runtime/secrets.ts'
 import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from '../tokens/link-life.ts'
@@ -74,6 +75,7 @@ function checkOptions({
   const wrong = (option: string, fix: string): never => {
     throw new TypeError(`${option}: ${fix}`)
   }
+  if (shop.cancelAt !== undefined && !isCancelAt(shop.cancelAt)) wrong('shop.cancelAt', cancelAtFix)
   if (shop.name.trim() === '') wrong('shop.name', 'set it to the name under which shoppers know the shop')
   if (shopOrigins.length === 0) wrong('shopOrigins', 'list at least one origin, such as https://shop.example')
   if (!secretKeys.every(isSecretKey)) wrong('secretKeys', secretKeyFix)

@@ -55,7 +55,17 @@ export interface CheckoutOptions extends EventOptions {
   store: Store
   /** Address at which the shopper's browser and CCV reach this backend, such as `https://shop.example/pay`. */
   publicUrl: string
-  shop: { /** Name of the shop, shown to the shopper and in the consent texts. */ name: string }
+  shop: {
+    /** Name of the shop, shown to the shopper and in the consent texts. */
+    name: string
+    /**
+     * Where shoppers cancel a subscription or withdraw from instalments: the URL of a page of the shop, such as
+     * `https://shop.example/account`, or an e-mail address. It stands above the button and in the stored consent.
+     * Without it, a session with a recurring or instalment agreement is refused, unless the agreement has its own
+     * `cancelAt`.
+     */
+    cancelAt?: string
+  }
   /** Exact origins of the shop's pages, such as `https://shop.example`. Used for CORS and to validate `returnUrl`. */
   shopOrigins: readonly string[]
   /** Secret keys that the shop's HTTP routes accept. Without a key these routes answer 401. */

@@ -249,7 +249,9 @@ describe('the form of the page', () => {
     expect(html.indexOf('class="terms"')).toBeGreaterThan(0)
     expect(html.indexOf('class="terms"')).toBeLessThan(html.indexOf('type="checkbox"'))
     expect(html).toContain('I authorise Fjord Coffee to collect')
-    expect(html).toMatch(/<p class="plan">First €42\.50, then €12\.00 every 30 days until [^<]*<\/p>\n<button/)
+    expect(html).toMatch(
+      /<p class="plan">First €42\.50, then €12\.00 every 30 days until [^<]* at fjord\.example\/account\.<\/p>\n<button/,
+    )
   })
 
   it('signs nothing without consent and shows the error at the box', async () => {

@@ -164,6 +164,7 @@ async function show(deps: Deps, c: Context, access: PageAccess, { isBack, refuse
     isExpired: !mayStart,
     token,
     shop: settings.shop.name,
+    cancelAt: settings.shop.cancelAt,
     testMode: settings.testMode,
     now: clock.now(),
     account: deps.account.current(),

@@ -25,6 +25,8 @@ export interface PageState {
   /** The session's token, if the visitor has sent it. */
   token: string | undefined
   shop: string
+  /** Where shoppers cancel a series. */
+  cancelAt: string | undefined
   testMode: boolean
   now: number
   account: Availability
@@ -123,7 +125,8 @@ function paidWith({ outcome, session }: PageState, texts: PageTexts): string | u
 }
 
 function choosing(state: PageState, texts: PageTexts, amount: string): Html {
-  const { session, outcome, refused, now, shop, account } = state
+  const { session, outcome, refused, now, cancelAt, account } = state
+  const shop = { name: state.shop, cancelAt }
   const rows = rowsOf(offersOf(session.input, state.methods, now, account), { session, shop, now })
   // Choices that save a method are offered on the shop's own page.
   if (rows.length === 0) return end({ tone: 'look', title: texts.missing, text: texts.expiredText })

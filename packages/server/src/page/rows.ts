@@ -4,7 +4,7 @@ import type { PayMethod, SavedKind } from '../domain/methods.ts'
 import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
-import { consentFor, type Offer } from '../sessions/offers.ts'
+import { consentFor, type Offer, type Shop } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** Determines the name and the brand marks of a row. */
@@ -34,7 +34,7 @@ export interface Row {
 
 interface RowContext {
   session: SessionRecord
-  shop: string
+  shop: Shop
   now: number
 }
 

@@ -8,7 +8,7 @@ import type { Attempt } from '../domain/payments/attempt.ts'
 import { acceptedConsent } from '../domain/saved-methods/consent.ts'
 import type { Consent } from '../domain/saved-methods/method.ts'
 import { hashOf } from '../runtime/secrets.ts'
-import { type Offer, offersOf } from '../sessions/offers.ts'
+import { consentNeed, type Offer, offersOf } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
 
 /** A validated choice, ready to be stored. */
@@ -102,7 +102,7 @@ function chosenOf(offer: Offer, request: StartAttempt, input: NewSession): Chose
   }
 }
 
-/** Checks the consent on the server as well: nothing is saved unless the shopper accepted the current text. */
+/** Checks the consent on the server as well: nothing is saved unless the shopper accepted the current text and plan. */
 function consentOf(
   { settings }: PaymentDeps,
   offer: Offer,
@@ -111,13 +111,7 @@ function consentOf(
   now: number,
 ): Consent | undefined {
   if (offer.choice === 'pay' || offer.choice === 'saved') return undefined
-  const need = {
-    shop: settings.shop.name,
-    kind: offer.kind,
-    agreement: offer.agreement,
-    currency: session.input.order?.currency,
-    lang: request.lang,
-  }
+  const need = consentNeed(offer, session.input, settings.shop, request.lang)
   const consent = acceptedConsent(need, request.consent?.hash, now)
   if (!consent) {
     const message = 'Show the consent text of this session, and send its hash after the shopper accepts it'

@@ -1,6 +1,7 @@
 /** Exports the proof of a consent for a dispute: text, time of acceptance and result. It contains no credential. */
 import type { PaymentDeps } from '../context.ts'
 import type { ConsentRecord } from '../contract/types/mandates.ts'
+import type { Consent } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
 
 /** @returns `undefined` for an unknown saved method */
@@ -19,10 +20,7 @@ export async function exportConsent(deps: PaymentDeps, methodId: string): Promis
     ...(method.brand ? { brand: method.brand } : {}),
     ...(method.last4 ? { maskedNumber: `•••• ${method.last4}` } : {}),
     agreement: method.agreement,
-    consent: {
-      ...consent,
-      hashOf: consent.version === 'shop' ? 'SHA-256 of text' : 'SHA-256 of the JSON array [version, lang, label, text]',
-    },
+    consent: { ...consent, hashOf: hashedParts(consent) },
     sessionId: attempt.sessionId,
     attemptId: attempt.id,
     ...(attempt.orderId ? { orderId: attempt.orderId } : {}),
@@ -34,4 +32,10 @@ export async function exportConsent(deps: PaymentDeps, methodId: string): Promis
     createdAt: method.createdAt,
     exportedAt: now,
   }
+}
+
+/** A consent from before the plan was part of it is hashed without it. */
+function hashedParts({ version, plan }: Consent): string {
+  if (version === 'shop') return 'SHA-256 of text'
+  return `SHA-256 of the JSON array [version, lang, label, text${plan === undefined ? '' : ', plan'}]`
 }

@@ -10,7 +10,7 @@ import {
   type SavedKind,
   traitsOf,
 } from '../domain/methods.ts'
-import { consentView } from '../domain/saved-methods/consent.ts'
+import { type ConsentNeed, consentView } from '../domain/saved-methods/consent.ts'
 import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
 import { methodView } from '../payments/views.ts'
@@ -103,21 +103,40 @@ function missingOf({ customer }: NewSession): DetailField[] {
   return fields.filter((field) => !customer?.[field])
 }
 
+/** The shop, as its shoppers know it. */
+export interface Shop {
+  name: string
+  /** Where shoppers cancel a series: the URL of a page, or an e-mail address. */
+  cancelAt?: string | undefined
+}
+
 /** Returns the consent for an offer; `undefined` for an offer that saves nothing. */
-export function consentFor(offer: Offer, session: NewSession, shop: string, lang: string): ConsentView | undefined {
-  return 'agreement' in offer ? consentOf(offer, session, shop, lang) : undefined
+export function consentFor(offer: Offer, session: NewSession, shop: Shop, lang: string): ConsentView | undefined {
+  return 'agreement' in offer ? consentView(consentNeed(offer, session, shop, lang)) : undefined
 }
 
 type SavingOffer = Extract<Offer, { agreement: Agreement }>
 
-function consentOf({ kind, agreement }: SavingOffer, session: NewSession, shop: string, lang: string): ConsentView {
+/** What the consent must say: shown with the offer, and checked when the shopper accepts it. */
+export function consentNeed(
+  { kind, agreement }: SavingOffer,
+  session: NewSession,
+  shop: Shop,
+  lang: string,
+): ConsentNeed {
   const { currency, amountMinor: firstMinor } = session.order ?? {}
-  return consentView({ shop, kind, agreement, currency, firstMinor, lang })
+  const cancelAt = cancelAtOf(agreement, shop)
+  return { shop: shop.name, kind, agreement, currency, firstMinor, cancelAt, lang }
+}
+
+/** Returns where the shopper cancels a series; `undefined` when neither the agreement nor the shop says it. */
+export function cancelAtOf(agreement: Agreement, shop: Shop): string | undefined {
+  return agreement.kind === 'unscheduled' ? undefined : (agreement.cancelAt ?? shop.cancelAt)
 }
 
 interface Shown {
   session: NewSession
-  shop: string
+  shop: Shop
   lang: string
   now: number
   /** Id of the saved method of the payment in progress. */
@@ -134,7 +153,7 @@ export function choiceView(offer: Offer, { session, shop, lang, now, underway }:
       methods: rows.map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault })),
     }
   }
-  const consent = consentOf(offer, session, shop, lang)
+  const consent = consentView(consentNeed(offer, session, shop, lang))
   return 'missing' in offer
     ? { choice: offer.choice, consent, withPayment: offer.pays, missing: offer.missing }
     : { choice: offer.choice, consent }

@@ -6,6 +6,7 @@ import { invalid, ProblemError } from '../contract/problem.ts'
 import { textLanguage } from '../domain/languages.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { type Agreement, hasEnded } from '../domain/saved-methods/agreement.ts'
+import { cancelAtFix } from '../domain/saved-methods/cancel-at.ts'
 import { cancel } from '../payments/cancel.ts'
 import { isMismatch } from '../payments/mismatch.ts'
 import { checkReturnToken } from '../payments/return-address.ts'
@@ -17,7 +18,7 @@ import type { RecordIdempotencyResult } from '../store/store.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { payLink } from '../tokens/links.ts'
 import { giveTokens } from '../tokens/session-tokens.ts'
-import { choiceView, isSignedIn, offersOf } from './offers.ts'
+import { cancelAtOf, choiceView, isSignedIn, offersOf } from './offers.ts'
 
 const minute = 60_000
 /** How long a session can start attempts, and how long a page's token is valid, in milliseconds. */
@@ -37,7 +38,9 @@ export async function createSession(
   checkAddresses(deps, input)
   checkReturnToken(input)
   for (const [index, choice] of input.choices.entries()) {
-    if ('agreement' in choice) checkAgreement(choice.agreement, `choices.${index}.agreement`, deps.clock.now())
+    if (!('agreement' in choice)) continue
+    checkAgreement(choice.agreement, `choices.${index}.agreement`, deps.clock.now())
+    checkCancelAt(deps, choice.agreement, `choices.${index}.agreement`)
   }
   deps.account.current() // loads in the background, before the shopper opens the page
   const session = await deps.store.write(async (tables) => {
@@ -92,6 +95,13 @@ export function checkOrigin(
 export function checkAgreement(agreement: Agreement | undefined, field: string, now: number): void {
   if (!agreement || !hasEnded(agreement, now)) return
   throw invalid(`${field}.until`, 'Use today (UTC) or a later day: this agreement would end before it begins')
+}
+
+/** @throws ProblemError when nothing says where the shopper cancels a series, which stands above the button */
+function checkCancelAt({ settings }: PaymentDeps, agreement: Agreement | undefined, field: string): void {
+  if (!agreement || agreement.kind === 'unscheduled' || cancelAtOf(agreement, settings.shop) !== undefined) return
+  const configured = 'configure it for every session: `shop.cancelAt` of createCheckout, SHOP_CANCEL_AT of the service'
+  throw invalid(`${field}.cancelAt`, `Say where the shopper cancels: ${cancelAtFix}. Or ${configured}`)
 }
 
 /** Returns the order's session: the existing one, or a new one. */
@@ -218,7 +228,7 @@ export async function sessionView(deps: PaymentDeps, session: SessionRecord, lan
     choices: offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
       choiceView(offer, {
         session: input,
-        shop: settings.shop.name,
+        shop: settings.shop,
         lang,
         now,
         underway: status.live?.savedMethodId,

@@ -63,6 +63,7 @@ export async function startFleet(program: string, databaseUrl: string, size: num
     PUBLIC_URL: `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`,
     SHOP_ORIGINS: 'http://localhost:4000',
     SHOP_NAME: 'Fjord Coffee',
+    SHOP_CANCEL_AT: 'https://fjord.example/account',
     SHOP_WEBHOOK_URL: receiver.url,
     SHOP_WEBHOOK_SECRETS: secretOne,
   }

@@ -111,7 +111,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       },
       store,
       publicUrl: `${shopOrigin}/pay`,
-      shop: { name: 'Fjord Coffee' },
+      shop: { name: 'Fjord Coffee', cancelAt: 'https://fjord.example/account' },
       shopOrigins: [shopOrigin],
       secretKeys: [secretKey],
       redirectHosts: options.redirectHosts ?? ['localhost:4002'],

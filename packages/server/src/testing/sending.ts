@@ -115,7 +115,7 @@ export async function openSending(): Promise<Sending> {
 
 const settings: Settings = {
   publicUrl: 'https://shop.example/pay',
-  shop: { name: 'Fjord Coffee' },
+  shop: { name: 'Fjord Coffee', cancelAt: 'https://fjord.example/account' },
   shopOrigins: new Set(['https://shop.example']),
   redirectHosts: new Set(),
   secretKeyHashes: [],

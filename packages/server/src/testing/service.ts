@@ -34,6 +34,7 @@ export async function startService(ccvUrl: string, env: Record<string, string>):
       PUBLIC_URL: 'http://localhost:4001',
       SHOP_ORIGINS: 'http://localhost:4000',
       SHOP_NAME: 'Fjord Coffee',
+      SHOP_CANCEL_AT: 'https://fjord.example/account',
       ...env,
     },
   })

@@ -50,8 +50,8 @@ export const cardConsent: ConsentView = {
 /** The text of a subscription by card. */
 export const planConsent: ConsentView = {
   label: 'I authorise Fjord Coffee to charge this card',
-  text: 'Fjord Coffee may charge €42.50 to this card every 30 days until 1 January 2028. You are informed of any change in advance, and can withdraw this permission in your account at any time.',
-  plan: '€42.50 today, then €42.50 every 30 days until 1 January 2028. You can cancel at any time in your account.',
+  text: 'Fjord Coffee may charge €42.50 to this card every 30 days until 1 January 2028. You are informed of any change in advance, and can withdraw this permission at any time.',
+  plan: '€42.50 today, then €42.50 every 30 days until 1 January 2028. You can cancel at any time at fjord.example/account.',
   hash: 'hash-plan',
 }
 

@@ -44,6 +44,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Agreement.everyDays': 'Days between two charges: 1 to 999.',
   'Agreement.until': 'The last day (UTC), as `YYYY-MM-DD`. It must not have passed.',
   'Agreement.amountMinor': 'The most that one charge may take, in minor units. Default: no limit.',
+  'Agreement.cancelAt':
+    'Where the shopper cancels: the URL of a page of the shop, or an e-mail address. Stands above the button of a session. Default: the configured `shop.cancelAt`.',
   'Agreement.atMost': 'How many charges: 2 to 999.',
   AttemptView:
     'Answer of `POST /checkout/attempts`: where to redirect the shopper, or the status if there is no redirect.',
@@ -85,7 +87,9 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'ConsentRecord.consent': 'The consent that the shopper gave.',
   'ConsentRecord.consent.label': 'Label of the checkbox.',
   'ConsentRecord.consent.text': 'The exact and complete text.',
-  'ConsentRecord.consent.hash': 'Hash that proves the text.',
+  'ConsentRecord.consent.plan':
+    'What a series takes and how to cancel it, as it stood above the button. Absent for other agreements.',
+  'ConsentRecord.consent.hash': 'Hash that proves what the shopper saw.',
   'ConsentRecord.consent.hashOf': 'How to compute the hash.',
   'ConsentRecord.consent.version': "Version of the texts; `shop` for the shop's own text.",
   'ConsentRecord.consent.lang': 'Language of the text.',
@@ -107,8 +111,9 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'ConsentView.text':
     'The complete text, without markup, in the language of the answer. The client shows it above the checkbox.',
   'ConsentView.plan':
-    'What a subscription takes: the first and the following amounts, the rhythm, the end, and how to cancel. The client shows it directly above the button.',
-  'ConsentView.hash': 'Identifies the text that was shown. The client returns it as `StartAttempt.consent.hash`.',
+    'What a subscription or instalments take: the first and the following amounts, the rhythm or the number, the end, and how to cancel. The client shows it directly above the button. It is part of what the shopper accepts.',
+  'ConsentView.hash':
+    'Identifies the text and the plan that were shown. The client returns it as `StartAttempt.consent.hash`.',
   CustomerExport: 'Everything that is stored about a customer. It contains no credentials.',
   'CustomerExport.customerId': "The shop's id of the customer.",
   'CustomerExport.exportedAt': 'Epoch ms.',
@@ -448,7 +453,9 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethod.consent': 'The consent that the shopper gave.',
   'SavedMethod.consent.label': 'Label of the checkbox.',
   'SavedMethod.consent.text': 'The complete text.',
-  'SavedMethod.consent.hash': 'Hash that proves the text.',
+  'SavedMethod.consent.plan':
+    'What a series takes and how to cancel it, as it stood above the button. Absent for other agreements.',
+  'SavedMethod.consent.hash': 'Hash that proves what the shopper saw.',
   'SavedMethod.consent.lang': 'Language of the text.',
   'SavedMethod.consent.version': 'Version of the texts.',
   'SavedMethod.consent.acceptedAt': 'Epoch milliseconds.',

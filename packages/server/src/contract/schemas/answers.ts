@@ -93,6 +93,7 @@ export const savedMethod = z
     consent: z.object({
       label: z.string().optional(),
       text: z.string(),
+      plan: z.string().optional(),
       hash: z.string(),
       lang: z.string(),
       version: z.string(),

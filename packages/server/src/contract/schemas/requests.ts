@@ -4,6 +4,7 @@
 import { notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 import { payMethods } from '../../domain/methods.ts'
+import { cancelAtFix, isCancelAt } from '../../domain/saved-methods/cancel-at.ts'
 import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
 import { examples } from '../examples/examples.ts'
 import { lang, wishedLang } from './language.ts'
@@ -34,6 +35,13 @@ export const currency = z.enum(['EUR', 'CHF', 'GBP'], 'Use EUR, CHF or GBP').ope
 
 const day = z.iso.date('Use a day such as 2028-01-01')
 
+const cancelAt = optional(
+  z
+    .string()
+    .refine(isCancelAt, `${cancelAtFix.charAt(0).toUpperCase()}${cancelAtFix.slice(1)}`)
+    .openapi({ example: 'https://shop.example/account' }),
+)
+
 export const agreement = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('unscheduled') }),
@@ -42,11 +50,13 @@ export const agreement = z
       everyDays: z.int().min(1).max(999),
       until: day,
       amountMinor: amountMinor.optional(),
+      cancelAt,
     }),
     z.strictObject({
       kind: z.literal('instalment'),
       atMost: z.int().min(2).max(999),
       amountMinor: amountMinor.optional(),
+      cancelAt,
     }),
   ])
   .openapi('Agreement')

@@ -212,7 +212,9 @@ export interface ConsentRecord {
     label?: string
     /** The exact and complete text. */
     text: string
-    /** Hash that proves the text. */
+    /** What a series takes and how to cancel it, as it stood above the button. Absent for other agreements. */
+    plan?: string
+    /** Hash that proves what the shopper saw. */
     hash: string
     /** How to compute the hash. */
     hashOf: string

@@ -190,7 +190,9 @@ export interface SavedMethod extends SavedMethodView {
     label?: string
     /** The complete text. */
     text: string
-    /** Hash that proves the text. */
+    /** What a series takes and how to cancel it, as it stood above the button. Absent for other agreements. */
+    plan?: string
+    /** Hash that proves what the shopper saw. */
     hash: string
     /** Language of the text. */
     lang: string

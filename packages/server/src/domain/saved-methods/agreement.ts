@@ -17,12 +17,18 @@ export type Agreement =
       until: string
       /** The most that one charge may take, in minor units. Default: no limit. */
       amountMinor?: number
+      /**
+       * Where the shopper cancels: the URL of a page of the shop, or an e-mail address. Stands above the button of a
+       * session. Default: the configured `shop.cancelAt`.
+       */
+      cancelAt?: string
     }
   | {
       kind: 'instalment'
       /** How many charges: 2 to 999. */
       atMost: number
       amountMinor?: number
+      cancelAt?: string
     }
 
 const dayMs = 86_400_000

@@ -9,6 +9,7 @@ const series: ConsentNeed = {
   kind: 'card',
   agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01', amountMinor: 1200 },
   currency: 'EUR',
+  cancelAt: 'https://fjord.example/account',
   lang: 'en',
 }
 
@@ -129,8 +130,8 @@ describe('the consent text of a saved method', () => {
 })
 
 describe('the record of an acceptance', () => {
-  it('contains the text that was shown, its version and the time', () => {
-    const { plan: _, ...view } = consentView(series)
+  it('contains the text and the plan that were shown, their version and the time', () => {
+    const view = consentView(series)
 
     expect(acceptedConsent(series, view.hash, 1234)).toEqual({
       ...view,
@@ -140,20 +141,44 @@ describe('the record of an acceptance', () => {
     })
   })
 
+  it('is proved by its hash, which covers the plan', () => {
+    const { label, text, plan, hash, version, lang } = acceptedConsent(series, consentView(series).hash, 1234) ?? {}
+
+    expect(plan).toContain('every 30 days')
+    expect(hash).toBe(hashOf(JSON.stringify([version, lang, label, text, plan])))
+  })
+
   it('is undefined for another text, or without an acceptance', () => {
     const other = consentView({ ...series, shop: 'Another shop' })
 
     expect(acceptedConsent(series, other.hash, 1234)).toBeUndefined()
     expect(acceptedConsent(series, undefined, 1234)).toBeUndefined()
   })
+
+  it.each<[what: string, change: Partial<ConsentNeed>]>([
+    ['the first amount', { firstMinor: 600 }],
+    ['that something is paid now', { firstMinor: undefined }],
+    ['where to cancel', { cancelAt: 'help@fjord.example' }],
+  ])('is undefined when the plan has changed since: %s', (_, change) => {
+    const shown = consentView({ ...series, firstMinor: 500 })
+
+    expect(acceptedConsent({ ...series, firstMinor: 500, ...change }, shown.hash, 1234)).toBeUndefined()
+  })
 })
 
-describe('the plan of a subscription', () => {
+describe('the plan of a series', () => {
   const plan = (changes: Partial<ConsentNeed>) => consentView({ ...series, lang: 'en-GB', ...changes }).plan
+  const instalment = { kind: 'instalment', atMost: 3, amountMinor: 1200 } as const
 
   it('names the first and the following amounts, the rhythm, the end and how to cancel', () => {
     expect(plan({ firstMinor: 500 })).toBe(
-      '€5.00 today, then €12.00 every 30 days until 1 January 2028. You can cancel at any time in your account.',
+      '€5.00 today, then €12.00 every 30 days until 1 January 2028. You can cancel at any time at fjord.example/account.',
+    )
+  })
+
+  it('names the number of instalments, their amount and how to withdraw', () => {
+    expect(plan({ agreement: instalment, firstMinor: 500, cancelAt: 'help@fjord.example' })).toBe(
+      '€5.00 today, then at most 3 times €12.00. You can withdraw this permission at any time by e-mail to help@fjord.example.',
     )
   })
 
@@ -165,24 +190,43 @@ describe('the plan of a subscription', () => {
     expect(plan({ lang: 'nl' })).toMatch(/^Elke 30 dagen €.12,00, tot 1 januari 2028\. /)
   })
 
-  it.each(languages)('names both amounts, the rhythm and the end in %s', (lang) => {
-    for (const kind of ['card', 'sepa'] as const) {
-      const text = plan({ lang, kind, firstMinor: 500 })
+  it('does not send the shopper anywhere when a session from before the setting has no place', () => {
+    expect(plan({ cancelAt: undefined })).toMatch(/ You can cancel at any time\.$/)
+  })
 
-      expect(text).toMatch(/5[.,]00.*12[.,]00|30.*12[.,]00.*5[.,]00|5[.,]00.*30.*12[.,]00/)
-      expect(text).toContain('30')
-      expect(text).toContain('2028')
-      expect(text).not.toMatch(/[#{}]|undefined/)
+  it.each(languages)('names both amounts, the rhythm, the end and where to cancel in %s', (lang) => {
+    for (const kind of ['card', 'sepa'] as const) {
+      for (const cancelAt of ['https://fjord.example/account/', 'help@fjord.example']) {
+        const text = plan({ lang, kind, firstMinor: 500, cancelAt })
+
+        expect(text).toMatch(/5[.,]00.*12[.,]00|30.*12[.,]00.*5[.,]00|5[.,]00.*30.*12[.,]00/)
+        expect(text).toContain('30')
+        expect(text).toContain('2028')
+        expect(text).toContain(cancelAt.replace(/^https:..|\/$/g, ''))
+        expect(text).not.toMatch(/[#{}]|undefined| {2}|https/)
+      }
     }
   })
 
-  it('is there for nothing but a subscription, and changes neither the text nor its hash', () => {
-    const { plan: _, ...other } = consentView({ ...series, firstMinor: 500 })
-    const { plan: __, ...same } = consentView(series)
+  it.each(languages)('of instalments names both amounts, their number and where to withdraw in %s', (lang) => {
+    const text = plan({ lang, agreement: instalment, firstMinor: 500 })
+
+    expect(text).toMatch(/5[.,]00.*3.*12[.,]00|5[.,]00.*12[.,]00.*3/)
+    expect(text).toContain('fjord.example/account')
+    expect(text).not.toMatch(/[#{}]|undefined| {2}|https/)
+  })
+
+  it('isolates the address in right-to-left text', () => {
+    expect(plan({ lang: 'ar' })).toContain('\u2068fjord.example/account\u2069')
+  })
+
+  it('is there for nothing but a series, and changes with what is paid now', () => {
+    const { plan: _, hash, ...other } = consentView({ ...series, firstMinor: 500 })
+    const { plan: __, hash: sameHash, ...same } = consentView(series)
 
     expect(other).toEqual(same)
+    expect(hash).not.toBe(sameHash)
     expect(plan({ agreement: { kind: 'unscheduled' } })).toBeUndefined()
-    expect(plan({ agreement: { kind: 'instalment', atMost: 3 } })).toBeUndefined()
   })
 
   it('proves by itself what was accepted, also after the text has changed', () => {
@@ -204,14 +248,15 @@ describe('the plan of a subscription', () => {
 /** Every text of every language, with numbers that are written as words. */
 function everyText(): string[] {
   const terms: Terms = { shop: 'Shop', wallet: 'Wallet', amount: undefined, everyDays: 1, until: 'End', atMost: 1 }
+  const argumentsOf = (key: string): unknown[][] => {
+    if (key === 'planToday' || key === 'planFirst') return [['First', 'plan']]
+    if (/^(onPage|byMail|cancelPlan|withdrawPlan)$/.test(key)) return [[' where']]
+    return [[terms], [{ ...terms, amount: '1.00' }]]
+  }
   return Object.values(consentTexts).flatMap((texts) =>
-    Object.entries(texts)
-      .filter(([key]) => !/^(plan|cancelPlan)/.test(key))
-      .flatMap(([, text]) =>
-        typeof text === 'string'
-          ? [text]
-          : [terms, { ...terms, amount: '1.00' }].map((each) => String(Reflect.apply(text, undefined, [each]))),
-      ),
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? [text] : argumentsOf(key).map((each) => String(Reflect.apply(text, undefined, each))),
+    ),
   )
 }
 
@@ -220,6 +265,6 @@ describe('the texts', () => {
     // When this fails, raise textsVersion, then update both.
     const fingerprint = hashOf(JSON.stringify(everyText())).slice(0, 16)
 
-    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.2', '4194319ee4454478'])
+    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.3', 'ba678be6c002eb66'])
   })
 })

@@ -1,10 +1,12 @@
 /**
- * The consent for a saved method: its exact text in the shopper's language, and a hash that proves which text it was.
+ * The consent for a saved method: its exact text in the shopper's language, the plan of a series, and a hash that proves
+ * what the shopper saw.
  */
 import type { ConsentView } from '@ccv-checkout/widget/protocol'
 import { hashOf } from '../../runtime/secrets.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../languages.ts'
 import type { Agreement, Currency } from './agreement.ts'
+import { readCancelAt } from './cancel-at.ts'
 import { consentTexts, type Terms, type Texts, textsVersion } from './consent-texts.ts'
 import type { Consent, Method } from './method.ts'
 
@@ -15,6 +17,8 @@ export interface ConsentNeed {
   currency: Currency | undefined
   /** The amount that is paid when the consent is given, in minor units; absent when nothing is. */
   firstMinor?: number | undefined
+  /** Where the shopper cancels a series: the URL of a page, or an e-mail address. */
+  cancelAt?: string | undefined
   /** BCP 47; falls back to English. */
   lang: string
 }
@@ -26,8 +30,10 @@ export function consentView(need: ConsentNeed): ConsentView {
   const terms = termsOf(need, language)
   const text = writerOf(texts, need)(terms)
   const label = labelOf(texts, need, terms)
-  const hash = hashOf(JSON.stringify([textsVersion, language, label, text]))
-  return { label, text, hash, ...(need.agreement.kind === 'recurring' ? { plan: planOf(need, language, terms) } : {}) }
+  const plan = planOf(need, language, terms)
+  // A changed plan is another consent: it empties the box, and what was accepted before is not accepted for it.
+  const shown = [textsVersion, language, label, text, ...(plan === undefined ? [] : [plan])]
+  return { label, text, ...(plan === undefined ? {} : { plan }), hash: hashOf(JSON.stringify(shown)) }
 }
 
 /** The label of the box says what is agreed to. */
@@ -37,14 +43,31 @@ function labelOf(texts: Texts, { kind, agreement }: ConsentNeed, terms: Terms): 
   return agreement.kind === 'unscheduled' ? texts.saveCard : texts.authoriseCard(terms)
 }
 
-/** What a series takes, and how to cancel it. A first payment by direct debit is not taken today. */
-function planOf(need: ConsentNeed, language: Language, terms: Terms): string {
+/** What a series takes, and how to cancel it; `undefined` for other agreements. */
+function planOf(need: ConsentNeed, language: Language, terms: Terms): string | undefined {
+  const { kind } = need.agreement
+  if (kind === 'unscheduled') return undefined
   const texts = consentTexts[language]
-  const plan = texts.plan(terms)
+  const isRecurring = kind === 'recurring'
+  const plan = (isRecurring ? texts.plan : texts.planInstalment)(terms)
+  const ending = (isRecurring ? texts.cancelPlan : texts.withdrawPlan)(whereOf(need, language))
+  return `${withFirst(need, language, plan)} ${ending}`
+}
+
+/** The plan after the first payment. One by direct debit is not taken today. */
+function withFirst(need: ConsentNeed, language: Language, plan: string): string {
+  const { planFirst, planToday } = consentTexts[language]
   const first = moneyWriter(need, language)(need.firstMinor)
-  if (first === undefined) return `${plan.charAt(0).toUpperCase()}${plan.slice(1)}. ${texts.cancelPlan}`
-  const { planFirst, planToday } = texts
-  return `${(need.kind === 'sepa' ? planFirst : planToday)(first, plan)} ${texts.cancelPlan}`
+  if (first === undefined) return `${plan.charAt(0).toUpperCase()}${plan.slice(1)}.`
+  return (need.kind === 'sepa' ? planFirst : planToday)(first, plan)
+}
+
+/** Begins with a space. Empty in a session that was created when nothing had to be set. */
+function whereOf({ cancelAt }: ConsentNeed, language: Language): string {
+  if (cancelAt === undefined) return ''
+  const { byMail, onPage } = consentTexts[language]
+  const { kind, shown } = readCancelAt(cancelAt)
+  return ` ${(kind === 'mail' ? byMail : onPage)(apartIn(language)(shown))}`
 }
 
 function writerOf(texts: Texts, { kind, agreement }: ConsentNeed): (terms: Terms) => string {
@@ -73,6 +96,7 @@ export function acceptedConsent(need: ConsentNeed, hash: string | undefined, now
   return {
     label: view.label,
     text: view.text,
+    ...(view.plan === undefined ? {} : { plan: view.plan }),
     hash,
     version: textsVersion,
     lang: textLanguage(need.lang),

@@ -19,6 +19,9 @@ export interface Consent {
   /** The label of the checkbox. Absent when the shop asked for consent with its own text. */
   label?: string
   text: string
+  /** What a series takes and how to cancel it, as it stood above the button. Absent in consents before 2026-11-30.3. */
+  plan?: string
+  /** Of version, language, label, text and, if present, the plan. */
   hash: string
   version: string
   lang: string

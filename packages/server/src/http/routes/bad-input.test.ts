@@ -265,6 +265,17 @@ describe('an invalid session request', () => {
     ],
     [[{ choice: 'sepa-mandate', agreement: { kind: 'instalment', atMost: 1 } }], 'choices.0.agreement.atMost'],
     [[{ choice: 'sepa-mandate', agreement: { kind: 'unscheduled', atMost: 3 } }], 'choices.0.agreement.atMost'],
+    ...[
+      'my account',
+      'shop.example/account',
+      'javascript:alert(1)',
+      'https://an@shop.example',
+      'an@shop',
+      'a\u202e@b.nl',
+    ].map((cancelAt): [unknown, string] => [
+      [{ choice: 'sepa-mandate', agreement: { kind: 'instalment', atMost: 3, cancelAt } }],
+      'choices.0.agreement.cancelAt',
+    ]),
   ])('is rejected with the field for the choices %j', async (choices, field) => {
     const response = await createSession({ choices })
 

@@ -41,7 +41,7 @@ const checkout = createCheckout({
   ccv: { apiKey: 't_sandbox_demo', baseUrl: `${CCV_URL}/api/v1`, fetch: steppedFetch(keepAliveFetch(), reach) },
   store: steppedStore(store, reach),
   publicUrl: `http://localhost:${PORT}`,
-  shop: { name: 'Fjord Coffee' },
+  shop: { name: 'Fjord Coffee', cancelAt: 'https://fjord.example/account' },
   shopOrigins: ['http://localhost:4000'],
   secretKeys: [secretKey],
   redirectHosts: [new URL(CCV_URL).host],

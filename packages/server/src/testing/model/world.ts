@@ -216,7 +216,7 @@ function build(world: World, pauses: () => number): Server {
     ccv: { apiKey, baseUrl: 'http://localhost:4002/api/v1', fetch: steppedFetch(world.sandbox.fetch, reach) },
     store: steppedStore(world.store, reach),
     publicUrl: `${shopOrigin}/pay`,
-    shop: { name: 'Fjord Coffee' },
+    shop: { name: 'Fjord Coffee', cancelAt: 'https://fjord.example/account' },
     shopOrigins: [shopOrigin],
     secretKeys: [secretKey],
     redirectHosts: ['localhost:4002'],

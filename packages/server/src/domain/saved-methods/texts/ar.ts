@@ -9,7 +9,7 @@ export const ar: Texts = {
   card: (t) =>
     `يحق لـ ${t.shop} الخصم من هذه البطاقة عندما تطلب مجددًا بنقرة واحدة. ترى المبلغ أولًا، ويمكنك إزالة البطاقة من حسابك في أي وقت.`,
   cardRecurring: (t) =>
-    `يحق لـ ${t.shop} خصم ${t.amount ?? 'المبلغ المتفق عليه'} من هذه البطاقة ${days(t.everyDays)} حتى ${t.until}. ستُبلَّغ بأي تغيير مسبقًا، ويمكنك سحب هذا الإذن من حسابك في أي وقت.`,
+    `يحق لـ ${t.shop} خصم ${t.amount ?? 'المبلغ المتفق عليه'} من هذه البطاقة ${days(t.everyDays)} حتى ${t.until}. ستُبلَّغ بأي تغيير مسبقًا، ويمكنك سحب هذا الإذن في أي وقت.`,
   cardInstalment: (t) =>
     `يحق لـ ${t.shop} الخصم من هذه البطاقة ${times(t.atMost)} كحد أقصى${t.amount ? `، ${t.amount} في كل مرة` : ''}، كما اتُّفق عليه في طلبك. يمكنك سؤال ${t.shop} عن ذلك في أي وقت.`,
   sepa: (t) =>
@@ -21,14 +21,18 @@ export const ar: Texts = {
   wallet: (t) =>
     `يحق لـ ${t.shop} الخصم عبر ${t.wallet} عندما تطلب مجددًا بنقرة واحدة. ترى المبلغ أولًا، ويمكنك سحب هذا الإذن من حسابك في أي وقت.`,
   walletRecurring: (t) =>
-    `يحق لـ ${t.shop} خصم ${t.amount ?? 'المبلغ المتفق عليه'} عبر ${t.wallet} ${days(t.everyDays)} حتى ${t.until}. ستُبلَّغ بأي تغيير مسبقًا، ويمكنك سحب هذا الإذن من حسابك في أي وقت.`,
+    `يحق لـ ${t.shop} خصم ${t.amount ?? 'المبلغ المتفق عليه'} عبر ${t.wallet} ${days(t.everyDays)} حتى ${t.until}. ستُبلَّغ بأي تغيير مسبقًا، ويمكنك سحب هذا الإذن في أي وقت.`,
   walletInstalment: (t) =>
     `يحق لـ ${t.shop} الخصم عبر ${t.wallet} ${times(t.atMost)} كحد أقصى${t.amount ? `، ${t.amount} في كل مرة` : ''}، كما اتُّفق عليه في طلبك. يمكنك سؤال ${t.shop} عن ذلك في أي وقت.`,
   authoriseDebit: (t) => `أفوّض ${t.shop} بالخصم من حسابي`,
   authoriseCard: (t) => `أفوّض ${t.shop} بالخصم من هذه البطاقة`,
   authoriseWallet: (t) => `أفوّض ${t.shop} بالخصم عبر ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'المبلغ المتفق عليه'} ${days(t.everyDays)} حتى ${t.until}`,
+  planInstalment: (t) => `${t.amount ?? 'المبلغ المتفق عليه'} ${times(t.atMost)} كحد أقصى`,
   planToday: (first, plan) => `${first} اليوم، ثم ${plan}.`,
   planFirst: (first, plan) => `${first} أولًا، ثم ${plan}.`,
-  cancelPlan: 'يمكنك الإلغاء في أي وقت من حسابك.',
+  onPage: (page) => `عبر ${page}`,
+  byMail: (address) => `بالبريد الإلكتروني إلى ${address}`,
+  cancelPlan: (where) => `يمكنك الإلغاء في أي وقت${where}.`,
+  withdrawPlan: (where) => `يمكنك سحب هذا الإذن في أي وقت${where}.`,
 }

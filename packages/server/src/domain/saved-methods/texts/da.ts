@@ -9,7 +9,7 @@ export const da: Texts = {
   card: (t) =>
     `${t.shop} må trække på dette kort, når du bestiller igen med ét klik. Du ser beløbet først og kan altid fjerne kortet på din konto.`,
   cardRecurring: (t) =>
-    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på dette kort ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage på din konto.`,
+    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} på dette kort ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage.`,
   cardInstalment: (t) =>
     `${t.shop} må trække på dette kort højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
   sepa: (t) =>
@@ -21,14 +21,18 @@ export const da: Texts = {
   wallet: (t) =>
     `${t.shop} må trække beløb via ${t.wallet}, når du bestiller igen med ét klik. Du ser beløbet først og kan altid trække tilladelsen tilbage på din konto.`,
   walletRecurring: (t) =>
-    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} via ${t.wallet} ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage på din konto.`,
+    `${t.shop} må trække ${t.amount ?? 'det aftalte beløb'} via ${t.wallet} ${days(t.everyDays)} indtil ${t.until}. Du får besked på forhånd om enhver ændring og kan altid trække tilladelsen tilbage.`,
   walletInstalment: (t) =>
     `${t.shop} må trække beløb via ${t.wallet} højst ${times(t.atMost)}${t.amount ? `, ${t.amount} hver gang` : ''}, som aftalt ved din bestilling. Du kan altid spørge ${t.shop} om det.`,
   authoriseDebit: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb fra min konto`,
   authoriseCard: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb på dette kort`,
   authoriseWallet: (t) => `Jeg giver ${t.shop} tilladelse til at trække beløb via ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'det aftalte beløb'} ${days(t.everyDays)} indtil ${t.until}`,
+  planInstalment: (t) => `højst ${times(t.atMost)} ${t.amount ?? 'det aftalte beløb'}`,
   planToday: (first, plan) => `I dag ${first}, derefter ${plan}.`,
   planFirst: (first, plan) => `Først ${first}, derefter ${plan}.`,
-  cancelPlan: 'Du kan opsige når som helst på din konto.',
+  onPage: (page) => `på ${page}`,
+  byMail: (address) => `via e-mail til ${address}`,
+  cancelPlan: (where) => `Du kan opsige når som helst${where}.`,
+  withdrawPlan: (where) => `Du kan når som helst trække tilladelsen tilbage${where}.`,
 }

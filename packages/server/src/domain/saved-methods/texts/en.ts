@@ -9,7 +9,7 @@ export const en: Texts = {
   card: (t) =>
     `${t.shop} may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.`,
   cardRecurring: (t) =>
-    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to this card ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission in your account at any time.`,
+    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to this card ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission at any time.`,
   cardInstalment: (t) =>
     `${t.shop} may charge this card at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
   sepa: (t) =>
@@ -21,14 +21,18 @@ export const en: Texts = {
   wallet: (t) =>
     `${t.shop} may charge your ${t.wallet} when you order again with one click. You see the amount first, and can withdraw this permission in your account at any time.`,
   walletRecurring: (t) =>
-    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to your ${t.wallet} ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission in your account at any time.`,
+    `${t.shop} may charge ${t.amount ?? 'the agreed amount'} to your ${t.wallet} ${days(t.everyDays)} until ${t.until}. You are informed of any change in advance, and can withdraw this permission at any time.`,
   walletInstalment: (t) =>
     `${t.shop} may charge your ${t.wallet} at most ${times(t.atMost)}${t.amount ? `, ${t.amount} each time` : ''}, as agreed with your order. You can ask ${t.shop} about it at any time.`,
   authoriseDebit: (t) => `I authorise ${t.shop} to collect from my account by direct debit`,
   authoriseCard: (t) => `I authorise ${t.shop} to charge this card`,
   authoriseWallet: (t) => `I authorise ${t.shop} to charge my ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'the agreed amount'} ${days(t.everyDays)} until ${t.until}`,
+  planInstalment: (t) => `at most ${times(t.atMost)} ${t.amount ?? 'the agreed amount'}`,
   planToday: (first, plan) => `${first} today, then ${plan}.`,
   planFirst: (first, plan) => `First ${first}, then ${plan}.`,
-  cancelPlan: 'You can cancel at any time in your account.',
+  onPage: (page) => `at ${page}`,
+  byMail: (address) => `by e-mail to ${address}`,
+  cancelPlan: (where) => `You can cancel at any time${where}.`,
+  withdrawPlan: (where) => `You can withdraw this permission at any time${where}.`,
 }

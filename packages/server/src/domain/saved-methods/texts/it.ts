@@ -9,7 +9,7 @@ export const it: Texts = {
   card: (t) =>
     `${t.shop} può addebitare importi su questa carta quando ordini di nuovo con un clic. Vedi prima l’importo e puoi rimuovere la carta dal tuo account in qualsiasi momento.`,
   cardRecurring: (t) =>
-    `${t.shop} può addebitare ${t.amount ?? 'l’importo concordato'} su questa carta ${days(t.everyDays)} fino al ${t.until}. Ricevi un avviso prima di ogni modifica e puoi revocare questa autorizzazione dal tuo account in qualsiasi momento.`,
+    `${t.shop} può addebitare ${t.amount ?? 'l’importo concordato'} su questa carta ${days(t.everyDays)} fino al ${t.until}. Ricevi un avviso prima di ogni modifica e puoi revocare questa autorizzazione in qualsiasi momento.`,
   cardInstalment: (t) =>
     `${t.shop} può addebitare importi su questa carta al massimo ${times(t.atMost)}${t.amount ? `, ${t.amount} ogni volta` : ''}, come concordato con il tuo ordine. Puoi chiedere informazioni a ${t.shop} in qualsiasi momento.`,
   sepa: (t) =>
@@ -21,14 +21,18 @@ export const it: Texts = {
   wallet: (t) =>
     `${t.shop} può addebitare importi tramite ${t.wallet} quando ordini di nuovo con un clic. Vedi prima l’importo e puoi revocare questa autorizzazione dal tuo account in qualsiasi momento.`,
   walletRecurring: (t) =>
-    `${t.shop} può addebitare ${t.amount ?? 'l’importo concordato'} tramite ${t.wallet} ${days(t.everyDays)} fino al ${t.until}. Ricevi un avviso prima di ogni modifica e puoi revocare questa autorizzazione dal tuo account in qualsiasi momento.`,
+    `${t.shop} può addebitare ${t.amount ?? 'l’importo concordato'} tramite ${t.wallet} ${days(t.everyDays)} fino al ${t.until}. Ricevi un avviso prima di ogni modifica e puoi revocare questa autorizzazione in qualsiasi momento.`,
   walletInstalment: (t) =>
     `${t.shop} può addebitare importi tramite ${t.wallet} al massimo ${times(t.atMost)}${t.amount ? `, ${t.amount} ogni volta` : ''}, come concordato con il tuo ordine. Puoi chiedere informazioni a ${t.shop} in qualsiasi momento.`,
   authoriseDebit: (t) => `Autorizzo ${t.shop} ad addebitare importi sul mio conto`,
   authoriseCard: (t) => `Autorizzo ${t.shop} ad addebitare questa carta`,
   authoriseWallet: (t) => `Autorizzo ${t.shop} ad addebitare importi tramite ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'l’importo concordato'} ${days(t.everyDays)} fino al ${t.until}`,
+  planInstalment: (t) => `al massimo ${times(t.atMost)} ${t.amount ?? 'l’importo concordato'}`,
   planToday: (first, plan) => `Oggi ${first}, poi ${plan}.`,
   planFirst: (first, plan) => `Prima ${first}, poi ${plan}.`,
-  cancelPlan: 'Puoi disdire in qualsiasi momento nel tuo account.',
+  onPage: (page) => `su ${page}`,
+  byMail: (address) => `via e-mail a ${address}`,
+  cancelPlan: (where) => `Puoi disdire in qualsiasi momento${where}.`,
+  withdrawPlan: (where) => `Puoi revocare questa autorizzazione in qualsiasi momento${where}.`,
 }

@@ -9,7 +9,7 @@ export const sv: Texts = {
   card: (t) =>
     `${t.shop} får dra belopp från det här kortet när du beställer igen med ett klick. Du ser beloppet först och kan när som helst ta bort kortet på ditt konto.`,
   cardRecurring: (t) =>
-    `${t.shop} får dra ${t.amount ?? 'det avtalade beloppet'} från det här kortet ${days(t.everyDays)} till och med ${t.until}. Du informeras i förväg om varje ändring och kan när som helst återkalla tillståndet på ditt konto.`,
+    `${t.shop} får dra ${t.amount ?? 'det avtalade beloppet'} från det här kortet ${days(t.everyDays)} till och med ${t.until}. Du informeras i förväg om varje ändring och kan när som helst återkalla tillståndet.`,
   cardInstalment: (t) =>
     `${t.shop} får dra belopp från det här kortet högst ${times(t.atMost)}${t.amount ? `, ${t.amount} varje gång` : ''}, som avtalat vid din beställning. Du kan när som helst fråga ${t.shop} om det.`,
   sepa: (t) =>
@@ -21,14 +21,18 @@ export const sv: Texts = {
   wallet: (t) =>
     `${t.shop} får dra belopp via ${t.wallet} när du beställer igen med ett klick. Du ser beloppet först och kan när som helst återkalla tillståndet på ditt konto.`,
   walletRecurring: (t) =>
-    `${t.shop} får dra ${t.amount ?? 'det avtalade beloppet'} via ${t.wallet} ${days(t.everyDays)} till och med ${t.until}. Du informeras i förväg om varje ändring och kan när som helst återkalla tillståndet på ditt konto.`,
+    `${t.shop} får dra ${t.amount ?? 'det avtalade beloppet'} via ${t.wallet} ${days(t.everyDays)} till och med ${t.until}. Du informeras i förväg om varje ändring och kan när som helst återkalla tillståndet.`,
   walletInstalment: (t) =>
     `${t.shop} får dra belopp via ${t.wallet} högst ${times(t.atMost)}${t.amount ? `, ${t.amount} varje gång` : ''}, som avtalat vid din beställning. Du kan när som helst fråga ${t.shop} om det.`,
   authoriseDebit: (t) => `Jag ger ${t.shop} rätt att dra belopp från mitt konto`,
   authoriseCard: (t) => `Jag ger ${t.shop} rätt att dra belopp från det här kortet`,
   authoriseWallet: (t) => `Jag ger ${t.shop} rätt att dra belopp via ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'det avtalade beloppet'} ${days(t.everyDays)} till och med ${t.until}`,
+  planInstalment: (t) => `högst ${times(t.atMost)} ${t.amount ?? 'det avtalade beloppet'}`,
   planToday: (first, plan) => `I dag ${first}, därefter ${plan}.`,
   planFirst: (first, plan) => `Först ${first}, därefter ${plan}.`,
-  cancelPlan: 'Du kan säga upp när som helst på ditt konto.',
+  onPage: (page) => `på ${page}`,
+  byMail: (address) => `via e-post till ${address}`,
+  cancelPlan: (where) => `Du kan säga upp när som helst${where}.`,
+  withdrawPlan: (where) => `Du kan när som helst återkalla tillståndet${where}.`,
 }

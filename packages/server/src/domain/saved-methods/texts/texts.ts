@@ -31,9 +31,21 @@ export interface Texts {
   authoriseWallet: (t: Terms) => string
   /** The amount, the rhythm and the end of a series. */
   plan: (t: Terms) => string
+  /** The number and the amount of instalments. */
+  planInstalment: (t: Terms) => string
   /** The same, after a first payment that is taken today. */
   planToday: (first: string, plan: string) => string
   /** The same, after a first payment that takes a few days: a direct debit. */
   planFirst: (first: string, plan: string) => string
-  cancelPlan: string
+  /** Where to cancel: on a page of the shop, or by e-mail. It follows the words of `cancelPlan` and `withdrawPlan`. */
+  onPage: (page: string) => string
+  byMail: (address: string) => string
+  /**
+   * How to cancel a series.
+   *
+   * @param where begins with a space; empty when it is unknown
+   */
+  cancelPlan: (where: string) => string
+  /** How to withdraw the permission for instalments. What was bought is still owed. */
+  withdrawPlan: (where: string) => string
 }
