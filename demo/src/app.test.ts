@@ -30,7 +30,7 @@ describe('the home page', () => {
     const browser = fakeShop().browser()
     await browser.get('/?lang=de')
 
-    expect(await browser.page('/cart')).toContain('Dein Warenkorb')
+    expect(await browser.page('/cart')).toContain('Ihr Warenkorb')
   })
 
   it('allows only its own scripts and styles', async () => {

@@ -14,7 +14,7 @@ export const en = {
     footer: 'Fjord Coffee is a demo: nothing is sold, nothing is sent.',
     notFoundTitle: 'Page not found',
     notFoundText: 'This page does not exist. The coffee is still where it was.',
-    brokenTitle: 'Something went wrong on our side',
+    brokenTitle: 'Something went wrong at our end',
     brokenText: 'Nothing was charged. Please try again.',
     toShop: 'Back to the shop',
   },
@@ -93,7 +93,7 @@ export const en = {
     agreed: 'What you agreed to',
     expires: 'Expires',
     agreement: {
-      unscheduled: 'For your own orders',
+      unscheduled: 'For orders that you place',
       recurring: (days: number, until: string) => `Every ${days} days until ${until}`,
       instalment: (times: number) => `At most ${times} times`,
     },

@@ -2,12 +2,13 @@ import type { MerchantTexts } from './en.ts'
 
 export const merchantFr: MerchantTexts = {
   title: 'Back-office',
-  lead: 'Ce que la boutique fait après la caisse : débiter, rembourser, encaisser, révoquer. Chaque bouton est un appel du backend.',
+  lead: 'Ce que la boutique fait après le paiement : débiter, rembourser, capturer, révoquer. Chaque bouton correspond à un appel au backend.',
   sandboxOnly: 'Le back-office n’existe qu’avec la sandbox',
-  sandboxOnlyText: 'Ici, chacun pourrait rembourser tout le monde. Avec une clé de CCV, cette page n’existe pas.',
+  sandboxOnlyText:
+    'Cette page n’a pas de mot de passe : n’importe qui pourrait rembourser n’importe quel paiement. Avec une clé de CCV, elle n’existe pas.',
   sections: {
     payments: 'Paiements',
-    methods: 'Moyens enregistrés',
+    methods: 'Moyens de paiement enregistrés',
     subscriptions: 'Abonnements',
     mandates: 'Mandats',
     events: 'Événements',
@@ -25,7 +26,7 @@ export const merchantFr: MerchantTexts = {
   amountWrong: 'Saisissez un montant, par exemple 12,50',
   part: 'Vide : la totalité du montant restant',
   paymentsPage: {
-    none: 'Aucune commande. Achetez d’abord quelque chose, ou débitez un moyen enregistré.',
+    none: 'Aucune commande. Achetez d’abord quelque chose, ou débitez un moyen de paiement enregistré.',
     guest: 'Invité',
     kinds: { cart: 'Commande', subscription: 'Abonnement', charge: 'Débit' },
     asked: 'Demandé',
@@ -52,8 +53,8 @@ export const merchantFr: MerchantTexts = {
       tooLate: 'Trop tard : le montant est déjà remboursé',
       takeBack: 'Rétrofacturation simulée : l’événement suit avec le webhook de CCV',
       takeBackSoon:
-        'Dans la minute qui suit le paiement, le backend prend le webhook de CCV pour celui du paiement : appuyez alors de nouveau.',
-      pending: 'Le résultat n’est pas encore connu et suivra. Ne renvoyez rien.',
+        'Dans la minute qui suit le paiement, le backend prend ce webhook pour celui du paiement lui-même. Si aucun événement n’apparaît, appuyez de nouveau.',
+      pending: 'Le résultat n’est pas encore connu et suivra. N’envoyez pas une seconde fois.',
       failed: 'CCV l’a refusé',
       review: 'En cours d’examen',
     },
@@ -68,10 +69,10 @@ export const merchantFr: MerchantTexts = {
     },
   },
   charge: {
-    none: 'Personne n’a encore rien enregistré. Connectez-vous et enregistrez une carte, ou cochez la case en payant.',
+    none: 'Aucun moyen de paiement enregistré. Connectez-vous et enregistrez une carte, ou cochez la case en payant.',
     open: 'Débiter',
     amountHint:
-      'Dans la sandbox, les centimes décident : ,01 provision insuffisante, ,02 refusé, ,03 à vérifier, ,04 reste en attente.',
+      'Dans la sandbox, les centimes décident : ,01 solde insuffisant, ,02 refusé, ,03 examen manuel, ,04 reste en attente.',
     period: 'Période',
     periodHint: 'Débitée une fois au plus, par exemple 2026-12',
     shopper: 'Le client est',
@@ -100,7 +101,7 @@ export const merchantFr: MerchantTexts = {
     recovery: 'Lien pour le client : la même commande, payée autrement, une fois',
     openLink: 'Ouvrir',
     revoke: 'Révoquer',
-    revokeSure: 'Révoquer pour de bon ? Il ne pourra plus être débité.',
+    revokeSure: 'Révoquer ? Il ne pourra plus être débité.',
     revoked: 'Révoqué : il ne peut plus être débité',
     revoking: 'Bloqué dès maintenant ; CCV n’a pas encore confirmé',
   },
@@ -135,7 +136,7 @@ export const merchantFr: MerchantTexts = {
     transactions: 'Transactions',
     update: 'Modifier',
     updateNote:
-      'Seul ce qui change est envoyé. Prénom et nom vont ensemble, ainsi que rue, ville, code postal et pays.',
+      'Seuls les champs modifiés sont envoyés. Prénom et nom vont ensemble, ainsi que rue, ville, code postal et pays.',
     save: 'Envoyer à CCV',
     updated: 'CCV a les nouvelles données',
     fields: {
@@ -150,24 +151,24 @@ export const merchantFr: MerchantTexts = {
     countryHint: 'Deux lettres, par exemple BE',
   },
   events: {
-    lead: 'Les événements que le backend a envoyés à cette boutique, le plus récent d’abord. La liste s’actualise seule.',
+    lead: 'Les événements que le backend a envoyés à cette boutique, le plus récent d’abord. La liste s’actualise automatiquement.',
     none: 'Aucun événement.',
   },
   refusals: {
-    'invalid-request': 'Quelque chose ne va pas dans la demande',
-    'not-found': 'Il n’y a plus rien ici',
+    'invalid-request': 'La demande n’est pas valide',
+    'not-found': 'Cela n’existe plus',
     'already-paid': 'Cette commande est déjà payée',
     'order-in-progress': 'Un paiement de cette commande est en cours',
-    'method-not-usable': 'Ce moyen enregistré ne peut pas servir',
+    'method-not-usable': 'Ce moyen de paiement enregistré ne peut pas être utilisé',
     'not-possible': 'C’est impossible avec ce paiement',
-    'amount-exceeded': 'C’est plus que ce qu’il y a',
+    'amount-exceeded': 'Le montant dépasse ce qui reste',
     'refused-by-ccv': 'CCV l’a refusé',
     'period-taken': 'Cette période est déjà débitée',
     'agreement-exceeded': 'L’accord ne permet pas ce débit',
-    'too-many-tries': 'Ce moyen a échoué trop souvent',
-    'too-early': 'Il est trop tôt pour débiter à nouveau ce moyen',
-    'method-stopped': 'Ce moyen ne doit plus être débité',
-    'try-again': 'Pas maintenant : rien n’a été commencé',
+    'too-many-tries': 'Ce moyen de paiement a été refusé trop souvent',
+    'too-early': 'Il est trop tôt pour débiter à nouveau ce moyen de paiement',
+    'method-stopped': 'Ce moyen de paiement ne doit plus être débité',
+    'try-again': 'Pas maintenant : rien n’a été lancé',
     sandbox: 'La sandbox l’a refusé',
   },
 }

@@ -2,7 +2,7 @@ import type { MerchantTexts } from './en.ts'
 
 export const merchantNl: MerchantTexts = {
   title: 'Backoffice',
-  lead: 'Wat de winkel na het afrekenen doet: afschrijven, terugbetalen, incasseren, intrekken. Elke knop is één aanroep van de backend.',
+  lead: 'Wat de winkel na het afrekenen doet: afschrijven, terugbetalen, incasseren en intrekken. Elke knop is één aanroep van de backend.',
   sandboxOnly: 'De backoffice is er alleen met de sandbox',
   sandboxOnlyText:
     'De pagina heeft geen wachtwoord, dus iedereen zou elke betaling kunnen terugbetalen. Met een sleutel van CCV bestaat deze pagina niet.',
@@ -72,9 +72,9 @@ export const merchantNl: MerchantTexts = {
     none: 'Nog geen bewaarde betaalmethoden. Log in en bewaar een kaart, of vink het vakje aan bij het betalen.',
     open: 'Afschrijven',
     amountHint:
-      'In de sandbox beslissen de centen: ,01 te weinig saldo, ,02 geweigerd, ,03 handmatige beoordeling, ,04 blijft open.',
+      'In de sandbox beslissen de centen: ,01 onvoldoende saldo, ,02 geweigerd, ,03 handmatige beoordeling, ,04 blijft open.',
     period: 'Periode',
-    periodHint: 'Zoals 2026-12; er wordt hoogstens één keer afgeschreven',
+    periodHint: 'Zoals 2026-12; er wordt maximaal één keer afgeschreven',
     shopper: 'De klant is',
     absent: 'afwezig (MIT)',
     present: 'aanwezig (CIT)',
@@ -111,7 +111,7 @@ export const merchantNl: MerchantTexts = {
     run: 'Volgende periode afschrijven',
     runNote: (day) => `Zet de klok van CCV op ${day} en schrijft dan af.`,
     runDue: 'De periode is aan de beurt: er wordt meteen afgeschreven.',
-    over: (day) => `De afspraak eindigde op ${day}.`,
+    over: (day) => `De overeenkomst eindigde op ${day}.`,
     paidFirst: 'Betaald bij het ondertekenen',
     states: { due: 'Aan de beurt', upcoming: 'Komt nog' },
   },

@@ -5,7 +5,7 @@ export const de: PageTexts = {
   legendPay: 'Wie möchten Sie bezahlen?',
   legendSave: 'Was möchten Sie speichern?',
   savedMethods: 'Ihre gespeicherten Zahlungsarten',
-  otherMethods: 'Anders bezahlen',
+  otherMethods: 'Andere Zahlungsarten',
   showAll: (count) => `Alle anzeigen (${count})`,
   card: 'Karte',
   anotherCard: 'Andere Karte',
