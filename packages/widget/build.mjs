@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { writeManifests } from './manifest.mjs'
 import { scripts } from './scripts.mjs'
@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const configFile = join(here, 'vite.config.ts')
 rmSync(join(here, 'dist'), { recursive: true, force: true })
 
-for (const mode of ['npm', ...scripts.map(({ name }) => name)]) {
+for (const mode of ['npm', 'server', ...scripts.map(({ name }) => name)]) {
   await build({ root: here, configFile, mode, logLevel: 'warn' })
 }
 
@@ -24,7 +24,11 @@ const integrity = Object.fromEntries(
     return [`${name}.js`, `sha384-${hash.digest('base64')}`]
   }),
 )
-writeFileSync(join(here, 'dist', 'cdn', 'sri.json'), `${JSON.stringify(integrity, undefined, 2)}\n`)
+/** The style that is printed with the choices: as a file, and its hash for a page's `style-src`. */
+const { printedStyle, printedStyleHash } = await import(pathToFileURL(join(here, 'dist', 'server.js')).href)
+writeFileSync(join(here, 'dist', 'cdn', 'ccv-checkout.print.css'), printedStyle)
+const hashes = { ...integrity, printedStyleHash }
+writeFileSync(join(here, 'dist', 'cdn', 'sri.json'), `${JSON.stringify(hashes, undefined, 2)}\n`)
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })

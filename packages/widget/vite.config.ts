@@ -3,10 +3,12 @@ import { languages, programOf, scripts } from './scripts.mjs'
 import { templateWhitespace } from './template-whitespace.ts'
 import { textLines } from './text-lines.ts'
 
-// Two kinds of build of the same source: modules for npm (`--mode npm`), where the shop's bundler shares one Lit; and
-// files for a script tag (`--mode ccv-checkout.es`), which register the tag and need nothing else. `build.mjs` runs them all.
+// Builds of the same source: modules for npm (`--mode npm`), where the shop's bundler shares one Lit; and
+// files for a script tag (`--mode ccv-checkout.es`), which register the tag and need nothing else. `--mode server` builds
+// the entry for servers. `build.mjs` runs them all.
 export default defineConfig(({ mode }): UserConfig => {
   const script = scripts.find(({ name }) => name === mode)
+  if (mode === 'server') return serverModule
   return script ? scriptFile(script.name, programOf(script)) : modules
 })
 
@@ -28,6 +30,19 @@ const modules: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: { external: /^lit($|\/)/ },
+  },
+}
+
+/** Prints what the files for a script tag draw: its templates go through the same transform. */
+const serverModule: UserConfig = {
+  plugins: [templateWhitespace()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: false,
+    minify: false,
+    lib: { entry: { server: 'src/server.ts' }, formats: ['es'] },
+    rolldownOptions: { external: /^(lit($|\/)|node:)/ },
   },
 }
 

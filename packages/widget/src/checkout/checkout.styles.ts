@@ -1,6 +1,6 @@
 import { css } from 'lit'
-import { groups, inView } from '../payment-form/option-groups.styles.ts'
-import { shared } from '../theme/shared.styles.ts'
+import { groups, inView, openGroups } from '../payment-form/option-groups.styles.ts'
+import { basics, shared } from '../theme/shared.styles.ts'
 
 const notes = css`
   .note {
@@ -194,6 +194,10 @@ const foot = css`
     inline-size: 15px;
     stroke-width: 1.4;
   }
+`
+
+/** Placeholders, and the badge of a good result. */
+const ends = css`
   .badge.good {
     background: var(--_good-tint);
     color: var(--_good);
@@ -232,4 +236,7 @@ const circumstances = css`
 `
 
 /** The whole look of the checkout. */
-export const styles = [shared, notes, rows, groups, fields, foot, inView, circumstances]
+export const styles = [shared, notes, rows, groups, openGroups, fields, foot, ends, inView, circumstances]
+
+/** The look of the choices, without what only the element renders. */
+export const choicesStyles = [basics, notes, rows, groups, fields, foot, inView, circumstances]

@@ -1,4 +1,4 @@
-import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { FormElement } from '../element/form-element.ts'
 import { html } from '../element/html.ts'
 import { languageAt } from '../formatting/language.ts'
@@ -19,6 +19,7 @@ import { styles } from './checkout.styles.ts'
 import { FocusController } from './focus-controller.ts'
 import { announcement, screen } from './screen.ts'
 import { stateOf } from './state.ts'
+import { surface } from './surface.ts'
 
 /**
  * A checkout for shops that take payments through CCV: the shopper chooses how to pay, goes to CCV's page, and finds the
@@ -229,7 +230,6 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
   protected override render(): TemplateResult {
     const { phase } = this.#checkout
     const wording = this.#wording
-    const { text, lang } = wording
     const shown = 'session' in phase ? phase.session : 'status' in phase ? phase.status : undefined
     const isTest = shown?.testMode === true
     const body = screen(phase, wording, {
@@ -244,13 +244,8 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
       redirectHosts: this.redirectHosts,
     })
     return html`
-      <div class="base" part="base" lang=${lang} dir=${text.dir}>
-        ${isTest ? html`<p class="test" part="test-banner">${text.testMode}</p>` : nothing}
-        <slot name="header"></slot>
-        ${body}
-        <slot name="footer"></slot>
-      </div>
-      <p class="sr" role="status" lang=${lang}>${this.#focus.announces ? announcement(phase, wording) : ''}</p>
+      ${surface(wording, isTest, body)}
+      <p class="sr" role="status" lang=${wording.lang}>${this.#focus.announces ? announcement(phase, wording) : ''}</p>
     `
   }
 

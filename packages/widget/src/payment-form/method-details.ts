@@ -21,9 +21,14 @@ export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult 
   `
 }
 
+/** The printed form has the panels of all rows, so their ids are told apart. */
+function suffixOf({ print, rows }: PaymentFormModel, row: Row): string {
+  return print?.suffix(rows.indexOf(row)) ?? ''
+}
+
 function fieldView(view: PaymentFormModel, row: Row, field: DetailField): TemplateResult {
   const { text, errors } = view
-  const id = controlId(field)
+  const id = controlId(field, suffixOf(view, row))
   const error = errors.get(field)
   // First and last name share a line; a single name field takes the whole line.
   const isName = (it: DetailField) => it === 'firstName' || it === 'lastName'
@@ -31,7 +36,7 @@ function fieldView(view: PaymentFormModel, row: Row, field: DetailField): Templa
   return html`
     <div class="field ${wide}" part="field">
       <label for=${id}>${text[`field:${field}`]}</label>
-      ${field === 'country' ? [countryView(view, row, error), chevron] : inputView(view, row, field, error)}
+      ${field === 'country' ? [countryView(view, row, id, error), chevron] : inputView(view, row, id, field, error)}
       ${fieldErrorView(field, error, text)}
     </div>
   `
@@ -46,18 +51,18 @@ const kinds = {
 function inputView(
   { input, busy, actions }: PaymentFormModel,
   row: Row,
+  id: string,
   field: keyof typeof kinds,
   error: FieldError | undefined,
 ): TemplateResult {
   const kind = kinds[field]
-  const id = controlId(field)
   const write = (event: Event) => {
     if (event.target instanceof HTMLInputElement) actions.write(row, field, event.target.value)
   }
   return html`<input
     part="input"
     id=${id}
-    name=${field}
+    name="${field}:${row.id}"
     type=${kind.type}
     autocomplete=${kind.autocomplete}
     inputmode=${kind.inputmode}
@@ -76,9 +81,9 @@ function inputView(
 function countryView(
   { input, text, lang, actions }: PaymentFormModel,
   row: Row,
+  id: string,
   error: FieldError | undefined,
 ): TemplateResult {
-  const id = controlId('country')
   const chosen = input.details.country ?? ''
   const write = (event: Event) => {
     if (event.target instanceof HTMLSelectElement) actions.write(row, 'country', event.target.value)
@@ -86,7 +91,7 @@ function countryView(
   return html`<select
     part="input"
     id=${id}
-    name="country"
+    name="country:${row.id}"
     autocomplete="country"
     required
     aria-invalid=${error ? 'true' : 'false'}
@@ -101,13 +106,15 @@ function countryView(
 /** The text comes first, then the box. Only the shopper ticks it, and only for exactly this text. */
 function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): TemplateResult {
   const { text, errors, actions } = view
-  const id = controlId('consent')
+  const suffix = suffixOf(view, row)
+  const id = controlId('consent', suffix)
+  const terms = `terms${suffix}`
   const error = errors.get('consent')
   const toggle = (event: Event) => {
     if (event.target instanceof HTMLInputElement) actions.tick(row, event.target.checked)
   }
   return html`
-    <p class="terms" part="terms" id="terms">${consent.text}</p>
+    <p class="terms" part="terms" id=${terms}>${consent.text}</p>
     <div class="agree" part="consent">
       <label class="check">
           <input
@@ -115,10 +122,12 @@ function consentView(view: PaymentFormModel, row: Row, consent: ConsentView): Te
             part="checkbox"
             type="checkbox"
             id=${id}
+            name="consent:${row.id}"
+            value=${consent.hash}
             ?required=${row.consentRequired}
             .checked=${isTicked(row, view.input)}
             aria-invalid=${error ? 'true' : 'false'}
-            aria-describedby=${error ? `${id}-error terms` : 'terms'}
+            aria-describedby=${error ? `${id}-error ${terms}` : terms}
             @change=${toggle}
           />
         <span>${consent.label}</span>

@@ -13,8 +13,7 @@ export const groups = css`
   .more {
     border-block-start: 1px solid var(--_line);
   }
-  button.title,
-  .more {
+  .opener {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -30,7 +29,7 @@ export const groups = css`
     text-align: start;
     cursor: pointer;
   }
-  button.title {
+  .opener.title {
     display: none;
     border: 0;
     color: inherit;
@@ -45,21 +44,29 @@ export const groups = css`
     flex-wrap: wrap;
     margin: 0;
   }
+  .opener:focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--_radius-control);
+  }
+  @container (max-width: 430px) {
+    .others > p {
+      display: none;
+    }
+    .opener.title {
+      display: flex;
+    }
+  }
+`
+
+/** What is different in an open group. */
+export const openGroups = css`
   [aria-expanded='true'] .chevron {
     rotate: 180deg;
   }
   .open .title .marks {
     display: none;
   }
-  :is(button.title, .more):focus-visible {
-    outline-offset: -3px;
-    border-radius: var(--_radius-control);
-  }
   @container (max-width: 430px) {
-    p.title + button.title {
-      display: flex;
-    }
-    p.title:has(+ button),
     .others:not(.open) .row:not(.on) {
       display: none;
     }
@@ -81,7 +88,7 @@ export const inView = css`
       .pick,
       .box,
       .field :is(input, select),
-      :is(button.title, .more) {
+      .opener {
         scroll-margin-block-end: 11em;
       }
     }

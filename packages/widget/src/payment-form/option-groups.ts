@@ -5,7 +5,7 @@ import { savedDays } from '../formatting/saved-dates.ts'
 import { chevron, mark } from '../theme/icons.ts'
 import { say } from '../translations/messages.ts'
 import { methodDetails } from './method-details.ts'
-import type { PaymentFormModel } from './payment-form-model.ts'
+import type { Group, PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
 /** The number of saved methods that are shown at first. */
@@ -20,7 +20,9 @@ export function optionGroups(view: PaymentFormModel): TemplateResult {
   const others = view.rows.filter((row) => !row.saved)
   const row = rowsOf(view)
   if (saved.length === 0) return html`${others.map(row)}`
-  const savedRows = html`${shownOf(view, saved).map(row)}${moreView(view, saved)}`
+  const savedRows = html`${shownOf(view, saved).map(row)}${
+    saved.length > shownFirst ? openerView(view, 'saved', () => moreView(view, saved)) : nothing
+  }`
   return others.length === 0
     ? savedRows
     : html`
@@ -32,32 +34,46 @@ export function optionGroups(view: PaymentFormModel): TemplateResult {
       `
 }
 
-function shownOf({ opened, picked }: PaymentFormModel, saved: readonly Row[]): readonly Row[] {
-  return saved.filter((row, index) => index < shownFirst || row === picked || opened.has('saved'))
+function shownOf({ opened, picked, print }: PaymentFormModel, saved: readonly Row[]): readonly Row[] {
+  return saved.filter((row, index) => index < shownFirst || row === picked || opened.has('saved') || print)
 }
 
-function moreView({ text, opened, actions }: PaymentFormModel, saved: readonly Row[]): TemplateResult | typeof nothing {
-  if (saved.length <= shownFirst) return nothing
-  const isOpen = opened.has('saved')
-  return html`<button class="more" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => actions.toggle('saved')}>
-    ${isOpen ? text.showFewer : say(text, 'showAll', { count: `${saved.length}` })}${chevron}
-  </button>`
+/** Renders what opens and closes a group. */
+function openerView(view: PaymentFormModel, group: Group, content: () => TemplateResult): TemplateResult {
+  const { opened, actions, print } = view
+  return (
+    print?.opener(group) ??
+    html`<button
+      class="opener ${group === 'saved' ? 'more' : 'title'}"
+      id="open-${group}"
+      type="button"
+      aria-expanded=${opened.has(group) ? 'true' : 'false'}
+      @click=${() => actions.toggle(group)}
+    >
+      ${content()}
+    </button>`
+  )
+}
+
+function moreView({ text, opened }: PaymentFormModel, saved: readonly Row[]): TemplateResult {
+  return html`<span>${opened.has('saved') ? text.showFewer : say(text, 'showAll', { count: `${saved.length}` })}</span>${chevron}`
+}
+
+function othersHeading({ text }: PaymentFormModel, others: readonly Row[]): TemplateResult {
+  const marks = [...new Set(others.flatMap(rowMarks))]
+  return html`<span>${text.otherMethods}</span>${chevron}<span class="marks">${marks.map(mark)}</span>`
 }
 
 function othersView(
-  { text, opened, actions }: PaymentFormModel,
+  view: PaymentFormModel,
   others: readonly Row[],
   rowOf: (row: Row) => TemplateResult,
 ): TemplateResult {
-  const isOpen = opened.has('others')
-  const marks = [...new Set(others.flatMap(rowMarks))]
   // Which of the two headings is shown depends on the width: only a narrow element hides the rows.
   return html`
-    <div class="others ${isOpen ? 'open' : ''}" role="group" aria-labelledby="others">
-      <p class="title" id="others">${text.otherMethods}</p>
-      <button class="title" type="button" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => actions.toggle('others')}>
-        <span>${text.otherMethods}</span>${chevron}<span class="marks">${marks.map(mark)}</span>
-      </button>
+    <div class="others ${view.opened.has('others') ? 'open' : ''}" role="group" aria-labelledby="others">
+      <p class="title" id="others">${view.text.otherMethods}</p>
+      ${openerView(view, 'others', () => othersHeading(view, others))}
       <div>${others.map(rowOf)}</div>
     </div>
   `
@@ -94,6 +110,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
                 type="radio"
                 name="row"
                 id=${id}
+                value=${row.id}
                 .checked=${on}
                 ?disabled=${!row.usable}
                 @change=${() => view.actions.pick(row)}
@@ -101,7 +118,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
               <label class="head" for=${id}>${words}</label>
             `
       }
-      ${on ? methodDetails(view, row) : nothing}
+      ${on || view.print ? methodDetails(view, row) : nothing}
     </div>
   `
 }

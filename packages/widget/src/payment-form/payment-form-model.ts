@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit'
 import type { DetailField, SessionView, StartAttempt } from '../protocol.ts'
 import type { Note } from '../session/phase.ts'
 import type { Messages } from '../translations/en.ts'
@@ -34,7 +35,19 @@ export interface PaymentFormModel extends Wording {
   hasWalletButton: (row: Row) => boolean
   /** The page that the shopper is being sent to, once it is known. */
   leavingTo: string | undefined
+  /** What is different in a form that is printed by a server, and works without a script; undefined in the element. */
+  print?: PrintedParts
   actions: PaymentFormActions
+}
+
+/** In the printed form every row is open: the style shows the picked one's panel. */
+export interface PrintedParts {
+  /** Ends the ids of a row's controls, so that each is unique; `at` is the row's place in the list. */
+  suffix(at: number): string
+  /** Renders what opens and closes a group, without a script. */
+  opener(group: Group): TemplateResult
+  /** Stands in the place of the button while nothing can be started. */
+  go?: TemplateResult | undefined
 }
 
 /** What the shopper can do. */
@@ -52,6 +65,6 @@ export interface PaymentFormActions {
 }
 
 /** The id of a field's control, for its label, its error and the focus. */
-export function controlId(place: FormField): string {
-  return `field-${place}`
+export function controlId(place: FormField, suffix = ''): string {
+  return `field-${place}${suffix}`
 }

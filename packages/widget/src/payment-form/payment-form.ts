@@ -14,7 +14,7 @@ import { isTicked, type Row } from './payment-options.ts'
 
 /** Renders the choices, with the picked one open, and the button. */
 export function paymentForm(view: PaymentFormModel): TemplateResult {
-  const { session, text, busy, actions } = view
+  const { text, busy, actions } = view
   const submit = (event: Event) => {
     event.preventDefault()
     if (view.picked && !busy) actions.submit(view.picked)
@@ -26,30 +26,41 @@ export function paymentForm(view: PaymentFormModel): TemplateResult {
   return html`
     <form part="form" novalidate aria-busy=${busy ? 'true' : 'false'} @submit=${submit}>
       ${view.note ? noteView(view, view.note) : nothing}
-      <fieldset class="rows" ?disabled=${view.disabled} @click=${hold}>
-        <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
-        ${optionGroups(view)}
-      </fieldset>
-      ${view.picked ? footView(view, view.picked) : message({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })}
+      ${choicesView(view, hold)}
+      ${
+        view.picked
+          ? html`<slot name="terms"></slot>${footView(view, view.picked)}`
+          : message({ tone: 'look', heading: text.noChoices, lines: [text['noChoices:line']] })
+      }
     </form>
   `
 }
+/** Renders the list of the choices. */
+export function choicesView(view: PaymentFormModel, hold?: (event: Event) => void): TemplateResult {
+  const { session, text, disabled } = view
+  return html`
+    <fieldset class="rows" ?disabled=${disabled} @click=${hold}>
+      <legend class="sr">${session.order ? text.legendPay : text.legendSave}</legend>
+      ${optionGroups(view)}
+    </fieldset>
+  `
+}
 
-function footView(view: PaymentFormModel, row: Row): TemplateResult {
+/** Renders what is below the choices: the amount, the plan and the button. */
+export function footView(view: PaymentFormModel, row: Row, look = ''): TemplateResult {
   const { session, text, lang } = view
   const total = session.order && !namesAmount(row, session) ? session.order : undefined
   // A subscription that the shopper has not chosen has no plan.
   const plan = row.consentRequired || isTicked(row, view.input) ? row.consent?.plan : undefined
   return html`
-    <slot name="terms"></slot>
-    <div class="foot" part="footer">
+    <div class="foot ${look}" part="footer">
       ${
         total
           ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
           : nothing
       }
       ${plan === undefined ? nothing : html`<p class="plan">${plan}</p>`}
-      ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : goView(view, row)}
+      ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : (view.print?.go ?? goView(view, row))}
     </div>
   `
 }
@@ -71,7 +82,8 @@ function leavingView(url: string, text: Messages): TemplateResult {
   return html`<p class="soft where">${text['phase:leaving']} <a href=${url} target="_top">${text.leavingLink}</a></p>`
 }
 
-function noteView({ text, actions, busy }: PaymentFormModel, note: Note): TemplateResult {
+/** Renders the note above the choices. */
+export function noteView({ text, actions, busy }: PaymentFormModel, note: Note): TemplateResult {
   const url = 'url' in note ? note.url : undefined
   const quoted = 'diagnosticsId' in note ? note.diagnosticsId : undefined
   return html`

@@ -76,9 +76,6 @@ const rows = css`
   .row + .row {
     border-block-start: 1px solid var(--_line);
   }
-  .row.on {
-    background: var(--_row-tint);
-  }
   .words {
     flex: 1 1 8em;
     display: grid;
@@ -105,12 +102,6 @@ const rows = css`
   .quote {
     font-size: 0.8125em;
     user-select: all;
-  }
-  .bone {
-    block-size: 14px;
-    border-radius: 7px;
-    background: var(--_line);
-    animation: breathe 1.6s ease-in-out infinite alternate;
   }
   .mark,
   .plate {
@@ -141,10 +132,22 @@ const rows = css`
       height var(--_motion),
       opacity var(--_motion);
   }
+`
+
+/** The row that is open. */
+const openRow = css`
+  .row.on {
+    background: var(--_row-tint);
+  }
   .row.on:not(.still) .panel {
     @starting-style {
       height: 0;
       opacity: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .row.on .name {
+      text-decoration: underline;
     }
   }
 `
@@ -217,6 +220,11 @@ const controls = css`
       rotate: 1turn;
     }
   }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
 `
 
 /** Messages, and placeholders while something loads. */
@@ -277,6 +285,12 @@ const ends = css`
     background: var(--_bad-tint);
     color: var(--_bad);
   }
+  .bone {
+    block-size: 14px;
+    border-radius: 7px;
+    background: var(--_line);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
   .sign {
     inline-size: 26px;
   }
@@ -293,9 +307,15 @@ const ends = css`
     padding: 10px;
     color: inherit;
   }
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
+  @media (prefers-reduced-motion: reduce) {
+    .bone {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .badge,
+    .bone {
+      border: 1px solid CanvasText;
     }
   }
 `
@@ -305,18 +325,12 @@ const circumstances = css`
     :host {
       --_motion: 0s;
     }
-    .bone {
-      animation: none;
-    }
     /* A still ring would look broken, so it fades instead of turning. */
     .spinner {
       animation: breathe 1.6s ease-in-out infinite alternate;
     }
   }
   @media (forced-colors: active) {
-    .row.on .name {
-      text-decoration: underline;
-    }
     :focus-visible {
       outline-color: Highlight;
     }
@@ -326,10 +340,6 @@ const circumstances = css`
     }
     .test {
       border: 1px solid;
-    }
-    .badge,
-    .bone {
-      border: 1px solid CanvasText;
     }
     .spinner {
       forced-color-adjust: none;
@@ -342,5 +352,8 @@ const circumstances = css`
   }
 `
 
+/** The styles of rows, fields and buttons. */
+export const basics = [tokens, surface, rows, controls, circumstances]
+
 /** The styles that both elements share. */
-export const shared = [tokens, surface, rows, controls, ends, circumstances]
+export const shared = [...basics, openRow, ends]
