@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { an, test } from './support/fixtures.ts'
 import {
   answer,
@@ -156,7 +156,9 @@ test('signs a mandate without JavaScript, with the details the shop did not have
   await page.getByLabel('E-mail').fill('chris@example.org')
   await page.getByLabel('Country').selectOption('Belgium')
   await page.getByRole('button', { name: 'Sign' }).click()
+  await expect(page.getByRole('link', { name: 'Tick the box to continue' })).toBeVisible()
   expect(await sandbox.mandates(session.id)).toEqual([])
+  await expect(page.getByLabel('Last name')).toHaveValue('Janssens')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Sign' }).click()
   await expect(page.getByLabel('Account holder')).toHaveValue('Chris Janssens')
@@ -188,10 +190,39 @@ test('shows the error at an invalid detail, and starts nothing', async ({ page, 
 
   await page.getByRole('button', { name: 'Sign' }).click()
 
-  await expect(page.getByText('Enter a full e-mail address, such as an@example.be')).toBeVisible()
+  const fault = 'Enter a full e-mail address, such as an@example.be'
+  await expect(page.getByRole('group', { name: 'Check your details' })).toBeFocused()
+  await expect(page.getByRole('paragraph').filter({ hasText: fault })).toBeVisible()
   await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByLabel('E-mail')).toHaveValue('chris@localhost')
+  await page.getByRole('link', { name: fault }).click()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('checkbox')).toBeFocused()
   expect(await sandbox.mandates(session.id)).toEqual([])
+})
+
+test('keeps the button in view on a phone while a long form is filled in, and covers no field that has the focus', async ({
+  page,
+  stack,
+  backend,
+}) => {
+  const session = await backend.createSession({
+    customer: { id: `c-${crypto.randomUUID()}`, signedIn: true },
+    choices: [{ choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } }],
+    lang: 'de',
+    returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
+  })
+  await page.setViewportSize({ width: 320, height: 640 })
+  await openAsCustomer(page, stack, session)
+  const button = page.getByRole('button', { name: 'Unterschreiben' })
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(640)
+
+  await expect(button).toBeInViewport({ ratio: 1 })
+  for (const name of ['Vorname', 'Nachname', 'E-Mail', 'Land']) {
+    await page.getByLabel(name).focus()
+    await expect(button).toBeInViewport({ ratio: 1 })
+    expect(await isCovered(page.getByLabel(name)), name).toBe(false)
+  }
 })
 
 test('the checkout across origins also leads a guest to the plain page', async ({ page }) => {
@@ -203,6 +234,14 @@ test('the checkout across origins also leads a guest to the plain page', async (
 
   await expect(page.getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible()
 })
+
+/** True when something else is drawn over the middle of the field. */
+async function isCovered(field: Locator): Promise<boolean> {
+  const box = await field.boundingBox()
+  if (!box) return true
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  return field.evaluate((own, at) => document.elementFromPoint(at.x, at.y) !== own, { x, y })
+}
 
 /** Follows the link inside the tag. It passes the session's token on, so that the plain page may save methods. */
 async function leaveByLink(page: Page): Promise<void> {
