@@ -15,11 +15,16 @@ import { knowVisitor, type ShopContext, type ShopEnv } from './shop/visitors.ts'
 import { answerPage, type Shop } from './shop.ts'
 import { recordCalls, type Trace } from './trace.ts'
 
+/** The pages of one visitor are not for search engines, and neither are those of the back office. */
+const robots = `User-agent: *
+${['account', 'cart', 'checkout', 'developer', 'merchant', 'pay', 'thanks'].map((name) => `Disallow: /${name}\n`).join('')}`
+
 /** Builds the shop, with the backend at `/pay`. Does no I/O: `main.ts` listens. */
 export function createShop(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>()
 
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/robots.txt', (c) => c.text(robots))
   app.route('/pay', shop.backend)
   app.route('/', shop.hooks)
 

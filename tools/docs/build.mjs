@@ -41,5 +41,6 @@ function writePages(folder) {
   cpSync(api, join(files, 'openapi.json'))
   cpSync(join(root, 'tools', 'docs', 'public', 'mark.svg'), join(files, 'mark.svg'))
   writeFileSync(join(files, 'llms.txt'), llmsText())
+  writeFileSync(join(files, 'robots.txt'), 'User-agent: *\nAllow: /\n')
   console.log(`Wrote ${texts.size} pages. Building the site…`)
 }

@@ -44,6 +44,7 @@ function page(stylesheet: string, title: string, content: Html, head: Html = htm
         <meta name="color-scheme" content="light dark" />
         ${head}
         <title>${title}</title>
+        <meta name="description" content="The documentation of ccv-checkout, a drop-in checkout for CCV." />
         <link rel="stylesheet" href="${stylesheet}" />
       </head>
       <body>

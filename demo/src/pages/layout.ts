@@ -7,6 +7,8 @@ import type { View } from './view.ts'
 
 export interface Page {
   title: string
+  /** One sentence for search engines. Default: what the shop sells. */
+  description?: string
   content: Html
   /** Addresses of more scripts, in order. */
   scripts?: readonly { src: string; module?: boolean }[]
@@ -28,6 +30,7 @@ export function layout(view: View, page: Page): Html {
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f4" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1413" />
     <title>${page.title} · Fjord Coffee</title>
+    <meta name="description" content="${page.description ?? texts.home.lead}" />
     <link rel="icon" href="${view.asset('mark.svg')}" type="image/svg+xml" />
     <link rel="stylesheet" href="${view.asset('shop.css')}" />
     ${page.styles?.map((href) => html`<link rel="stylesheet" href="${href}" />`)}

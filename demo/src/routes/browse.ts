@@ -23,7 +23,11 @@ export function browseRoutes(shop: Shop): Hono<ShopEnv> {
     const product = productOf(c.req.param('id'))
     if (!product) return c.notFound()
     if (product.kind === 'subscription') return c.redirect('/subscribe')
-    return answerPage(c, shop, { title: product.name, content: productPage(viewIn(c, shop), product) })
+    return answerPage(c, shop, {
+      title: product.name,
+      description: product.about[c.var.lang],
+      content: productPage(viewIn(c, shop), product),
+    })
   })
 
   app.get('/cart', (c) => {

@@ -66,7 +66,14 @@ async function answerCheckout(
   const words = path === '/subscribe' ? { title: checkout.subscribeTitle, lead: checkout.subscribeLead } : {}
   const content = checkoutPage(view, { ...words, ...known, order, page: path })
   c.header('Cache-Control', 'no-store')
-  const page = { title: checkout.title, content, bare: true, scripts: known.tag ? scriptsOf(shop, path) : [] }
+  const description = path === '/subscribe' ? checkout.subscribeLead : undefined
+  const page = {
+    title: checkout.title,
+    ...(description ? { description } : {}),
+    content,
+    bare: true,
+    scripts: known.tag ? scriptsOf(shop, path) : [],
+  }
   return answerPage(c, shop, page, known.emailWrong ? 422 : 200)
 }
 

@@ -11,7 +11,7 @@ export function developerRoutes(shop: Shop): Hono<ShopEnv> {
     const view = viewIn(c, shop)
     const content = developerPage(view, shop.trace.list(c.var.visitor.id))
     c.header('Cache-Control', 'no-store')
-    return answerPage(c, shop, { title: view.texts.drawer.title, content })
+    return answerPage(c, shop, { title: view.texts.drawer.title, description: view.texts.drawer.lead, content })
   })
 
   app.get('/developer/steps', (c) => {

@@ -41,7 +41,8 @@ export function merchantRoutes(shop: Shop): Hono<ShopEnv> {
         ? { section, answer, clock, content: read.value }
         : { section, answer: { ...refused, refusal: read.refusal }, clock, content: nothing }
       c.header('Cache-Control', 'no-store')
-      return answerPage(c, shop, { title: c.var.texts.merchant.title, content: merchantPage(viewIn(c, shop), frame) })
+      const { title, lead: description } = c.var.texts.merchant
+      return answerPage(c, shop, { title, description, content: merchantPage(viewIn(c, shop), frame) })
     })
   }
   app.route('/', merchantActions({ shop, sandbox, answers }))

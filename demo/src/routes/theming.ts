@@ -13,6 +13,7 @@ export function themingRoutes(shop: Shop): Hono<ShopEnv> {
     const view = viewIn(c, shop)
     return answerPage(c, shop, {
       title: view.texts.theming.title,
+      description: view.texts.theming.lead,
       content: themingPage(view),
       scripts: [{ src: shop.assets.address('theming.js'), module: true }],
       styles: [shop.assets.address('theming.css')],

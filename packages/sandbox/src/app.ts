@@ -17,6 +17,7 @@ export function createApp(world: World, control: Control): Hono {
     url.search = new URL(c.req.url).search
     return app.fetch(new Request(url, c.req.raw), c.env)
   })
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
   app.route('/', pages(world))
   app.route('/control', controlRoutes(world, control))
   app.route('/', overview(world))

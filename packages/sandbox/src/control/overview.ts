@@ -36,7 +36,9 @@ function frame(world: World): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
+        <meta name="robots" content="noindex" />
         <title>CCV sandbox</title>
+        <meta name="description" content="The transactions and mandates of this sandbox, and what happens to them next" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/sandbox.css" />
         <link rel="stylesheet" href="/overview.css" />

@@ -43,6 +43,7 @@ export function page(
           <meta name="viewport" content="width=device-width" />
           <meta name="robots" content="noindex" />
           <title>${title} · CCV sandbox</title>
+          <meta name="description" content="${language.texts.banner}" />
           <link rel="icon" href="${icon}" />
           <link rel="stylesheet" href="/sandbox.css" />
         </head>

@@ -12,6 +12,8 @@ export interface Frame {
   shop: string
   amount: string
   description: string
+  /** What the page is for, in one sentence. */
+  summary: string
   /** Shown above the content; empty outside of test mode. */
   testMode: string
   /** Reloads the page automatically. */
@@ -28,6 +30,7 @@ export function frame(of: Frame): Html {
 <meta name="robots" content="noindex">
 ${of.refreshes ? raw('<meta http-equiv="refresh" content="3">') : ''}
 <title>${of.amount ? `${of.amount} · ${of.shop}` : of.shop}</title>
+<meta name="description" content="${of.summary}">
 <style>${raw(styles)}</style>
 </head>
 <body><main>

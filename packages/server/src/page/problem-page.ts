@@ -25,6 +25,7 @@ export function problemPage(
     shop: settings.shop.name,
     amount: '',
     description: '',
+    summary: isMissing ? texts.missing : texts.trouble,
     testMode: settings.testMode ? texts.testMode : '',
     refreshes: false,
     content: end({

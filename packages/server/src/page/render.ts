@@ -52,6 +52,7 @@ export function renderPage(state: PageState): Html {
     shop: state.shop,
     amount,
     description: order?.description ?? '',
+    summary: order ? texts.legendPay : texts.legendSave,
     testMode: state.testMode ? texts.testMode : '',
     refreshes,
     content: refreshes ? unconfirmed(state, texts) : content(state, texts, amount),

@@ -50,7 +50,7 @@ export function docsPage({ info, paths, components }: Contract): Html {
   const tags = [...new Set(operations.map(({ tags: [tag] = [] }) => tag ?? ''))]
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${info.title}: API reference</title><style>${raw(styles)}</style></head>
+<title>${info.title}: API reference</title><meta name="description" content="Every route of ${info.title}, with its requests, answers and schemas"><style>${raw(styles)}</style></head>
 <body><main><h1>API reference</h1>
 <p>${info.description ?? ''} As a file for tools: <a href="openapi.json">openapi.json</a>.</p>
 <nav>${[...tags, 'Schemas'].map((tag) => html`<a href="#${tag}">${tag}</a> `)}</nav>

@@ -21,6 +21,17 @@ const aliveRoute = declare({
   responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: '`ok`' } },
 })
 
+const robotsRoute = declare({
+  method: 'get',
+  path: '/robots.txt',
+  tags,
+  security: [],
+  operationId: 'readRobots',
+  summary: 'Nothing here is for search engines',
+  description: 'Asks search engines to stay away. They read it only where the backend has a host of its own.',
+  responses: { 200: { content: { 'text/plain': { schema: z.string() } }, description: 'The file' } },
+})
+
 const readyRoute = declare({
   method: 'get',
   path: '/readyz',
@@ -60,6 +71,7 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
   const app = routes()
   const checked = sharedCheck(deps)
   app.openapi(aliveRoute, (c) => c.text('ok', 200))
+  app.openapi(robotsRoute, (c) => c.text('User-agent: *\nDisallow: /\n', 200))
   app.openapi(readyRoute, async (c) => {
     if (deps.isOverloaded()) return c.json({ ready: false as const, process: 'overloaded' }, 503)
     try {
