@@ -1,6 +1,7 @@
 /** The page's content does not move while the elements load, even on a slow connection. */
 import { expect, type Page } from '@playwright/test'
-import { bram, test } from './support/fixtures.ts'
+import { pagesOf } from './support/crawl.ts'
+import { an, bram, test } from './support/fixtures.ts'
 import { moved } from './support/moved.ts'
 import { agree, answer, customerAtCheckout, fillCart, giveEmail, go, signIn, useCard } from './support/shopper.ts'
 
@@ -35,6 +36,39 @@ for (const [device, viewport] of [
       expect(await moved(page)).toEqual([])
     })
 
+    test('[F80] nothing on any page of the shop moves while it loads, for a guest and for a customer', async ({
+      page,
+      stack,
+    }) => {
+      test.setTimeout(600_000)
+      const isOfTheShop = (path: string): boolean => !/^\/(docs|pay)(\/|$)/.test(path)
+      await fillCart(page)
+      await slowDown(page)
+
+      for (const visitor of ['guest', 'customer']) {
+        if (visitor === 'customer') await signIn(page, an)
+        const pages = await pagesOf(page.request, `${stack.shopUrl}/`, isOfTheShop)
+        const paths = pages.map(({ address }) => new URL(address).pathname)
+        expect(paths).toEqual(expect.arrayContaining(['/', '/cart', '/checkout', '/theming', '/merchant']))
+        for (const path of paths) expect.soft(await movedOn(page, path), `${path} as a ${visitor}`).toEqual([])
+      }
+    })
+
+    test('[F80] nothing on any page of the documentation moves while it loads', async ({ page, stack }) => {
+      test.setTimeout(1_200_000)
+      // The first worker may have to install the tools and build the pages.
+      const built = async (): Promise<number> => (await page.request.get(`${stack.shopUrl}/docs/`)).status()
+      await expect.poll(built, { timeout: 590_000, intervals: [2000] }).toBe(200)
+      const pages = await pagesOf(page.request, `${stack.shopUrl}/docs/`, (path) => path.startsWith('/docs/'))
+      expect(pages.length).toBeGreaterThan(30)
+      await slowDown(page)
+
+      for (const { address } of pages) {
+        const path = new URL(address).pathname
+        expect.soft(await movedOn(page, path), path).toEqual([])
+      }
+    })
+
     test('[F80] nothing on the account page moves, with and without saved methods', async ({ page }) => {
       test.slow()
       await signIn(page, bram)
@@ -56,6 +90,18 @@ for (const [device, viewport] of [
       expect(await moved(page)).toEqual([])
     })
   })
+}
+
+/** Opens the page, waits until everything has loaded and every element has its data, and returns the layout shifts. */
+async function movedOn(page: Page, path: string): Promise<number[]> {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  const elements = page.locator('ccv-checkout:visible, ccv-saved-methods:visible')
+  for (const element of await elements.all()) {
+    await expect(element.locator('[part=base]')).toBeVisible()
+    await expect(element.locator('.bone')).toHaveCount(0)
+  }
+  return moved(page)
 }
 
 /** Delays the scripts, so that the page is painted long before they run. */

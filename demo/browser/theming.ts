@@ -50,7 +50,7 @@ function connectEditor(editor: HTMLElement): void {
     controls.edit(scheme)
     show()
   })
-  editor.hidden = false
+  editor.inert = false
   show()
 }
 

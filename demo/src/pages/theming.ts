@@ -4,7 +4,10 @@ import { presets } from '../theming/presets.ts'
 import type { Html } from './html.ts'
 import type { View } from './view.ts'
 
-/** The theme editor: settings, preview and CSS; and a table of all tokens, for browsers without JavaScript. */
+/**
+ * The theme editor: settings, preview and CSS, all in their final size before the script runs, so that nothing moves; and a
+ * table of all tokens, for browsers without JavaScript.
+ */
 export function themingPage(view: View): Html {
   const { theming: texts } = view.texts
   return html`<div class="theming">
@@ -13,7 +16,7 @@ export function themingPage(view: View): Html {
       <p class="lead">${texts.lead}</p>
       <noscript><p class="notice">${texts.noScript}</p></noscript>
     </div>
-    <div class="editor" data-editor hidden>
+    <div class="editor" data-editor inert>
       ${controlsForm(view)}
       <div class="outcome">${preview(view)} ${css(view)}</div>
     </div>
@@ -97,7 +100,7 @@ function preview(view: View): Html {
       <div class="stage-page" data-stage-page data-lang="${view.lang}"></div>
     </div>
     <p class="nothing-starts" role="status" data-nothing-starts data-text="${texts.nothingStarts}"></p>
-    <div class="faint" role="status" data-faint data-fine="${texts.fine}" data-title="${texts.faintTitle}"></div>
+    <div class="faint" role="status" data-faint data-said="" data-fine="${texts.fine}" data-title="${texts.faintTitle}">${texts.fine}</div>
     ${faintTemplate(view)}
   </section>`
 }
@@ -110,7 +113,7 @@ function css({ texts }: View): Html {
         <button class="button button-quiet" type="button" data-copy-css data-copied="${theming.copied}">${theming.copy}</button>
         <button class="button button-quiet" type="button" data-share data-copied="${theming.shared}">${theming.share}</button>
       </div>
-      <pre tabindex="0" data-css data-empty="${theming.cssEmpty}"></pre>
+      <pre tabindex="0" data-css data-empty="${theming.cssEmpty}">${theming.cssEmpty}</pre>
     </div>`
 }
 
