@@ -59,11 +59,21 @@ async function mismatchEvent(
   await tables.orders.review(orderId, attempt.id)
 }
 
-/** Emits the event for a saved method's new state. */
-export async function methodEvent(tables: Tables, method: Method, now: number, attempt?: Attempt): Promise<void> {
+/**
+ * Emits the event for a saved method's new state.
+ *
+ * @param before its state until now: one that ended after it had been saved is not "not saved"
+ */
+export async function methodEvent(
+  tables: Tables,
+  method: Method,
+  before: Method['state'],
+  now: number,
+  attempt?: Attempt,
+): Promise<void> {
   const types: Partial<Record<Method['state'], EventType>> = {
     usable: 'method.saved',
-    dead: 'method.not-saved',
+    dead: before === 'usable' ? 'method.revoked' : 'method.not-saved',
     revoked: 'method.revoked',
   }
   const type = types[method.state]

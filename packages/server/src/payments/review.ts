@@ -101,7 +101,7 @@ async function endUnknownMethod(tables: Tables, { makesMethodId, reference }: At
   const method = makesMethodId === null || reference !== null ? undefined : await tables.methods.get(makesMethodId)
   if (method?.state !== 'pending') return
   const dead = changed(await tables.methods.update(method, { state: 'dead', nextCheckAt: null, updatedAt: now }))
-  await methodEvent(tables, dead, now)
+  await methodEvent(tables, dead, method.state, now)
 }
 
 /** Reads from CCV the amount and currency of a payment that differs from what was sent. */

@@ -26,7 +26,7 @@ async function storeCredential(
   const { id: _id, version: _version, createdAt: _createdAt, ...patch } = next
   const nextCheckAt = nextMethodCheck(next, credential, now, spreadOf(method.id))
   const updated = changed(await tables.methods.update(method, { ...patch, nextCheckAt, updatedAt: now }))
-  if (updated.state !== method.state) await methodEvent(tables, updated, now, maker)
+  if (updated.state !== method.state) await methodEvent(tables, updated, method.state, now, maker)
 }
 
 /** Applies the credential from an attempt to the saved method that the attempt makes. */

@@ -56,7 +56,11 @@ describe('a mandate that ended at CCV', () => {
     expect(refused.payment).toBe('failed')
     expect(await state(id)).toBe('dead')
     await shop.idle()
-    expect(shop.events.map(({ type }) => type)).toContain('method.not-saved')
+    const ofMethod = shop.events.filter(({ type }) => type.startsWith('method.'))
+    expect(ofMethod).toMatchObject([
+      { type: 'method.saved' },
+      { type: 'method.revoked', methodId: id, data: { method: { state: 'revoked', last4: expect.any(String) } } },
+    ])
     const next = await shop.session({ order: { ...order, id: 'next' } })
     expect((await shop.view(next)).choices.map(({ choice }) => choice)).not.toContain('saved')
   })

@@ -93,10 +93,10 @@ const removed = { ...labelRemoved, state: 'revoked', nextCheckAt: null } as cons
 function removedEvent(
   tables: Tables,
   removedMethod: Method,
-  { brand, last4, name }: Method,
+  { brand, last4, name, state }: Method,
   now: number,
 ): Promise<void> {
-  return methodEvent(tables, { ...removedMethod, brand, last4, name }, now)
+  return methodEvent(tables, { ...removedMethod, brand, last4, name }, state, now)
 }
 
 async function revokeAtCcv(deps: PaymentDeps, { id, mandateId }: Method): Promise<boolean> {

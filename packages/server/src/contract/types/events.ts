@@ -33,7 +33,9 @@ export type EventType =
   /** A direct debit was returned or a card payment charged back. It is a separate operation: the payment stays paid. */
   | 'payment.returned'
   | 'method.saved'
+  /** Nothing was saved: it was never signed, or failed. */
   | 'method.not-saved'
+  /** A saved method can no longer be used: it was removed, or its mandate ended at CCV. */
   | 'method.revoked'
   /** The answer to a request to save a method was lost, and CCV did not list it for a day: it needs manual review. */
   | 'method.review'
