@@ -13,6 +13,7 @@ import { fieldErrors } from './contract/schemas/field-errors.ts'
 import { mandateChanges, newMandate } from './contract/schemas/mandates.ts'
 import { customerId as customerIdShape } from './contract/schemas/person.ts'
 import { utcDay } from './contract/schemas/reconciliation.ts'
+import { ignoredDetails } from './contract/schemas/person.ts'
 import { newSession } from './contract/schemas/requests.ts'
 import { withoutUndefined } from './contract/without-undefined.ts'
 import { eraseCustomer } from './customers/erase.ts'
@@ -129,7 +130,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 
 function sessionsOf(deps: Deps): Checkout['sessions'] {
   return {
-    create: async (input) => createSession(deps, withoutUndefined(checked(newSession, input))),
+    create: async (given) => {
+      const input = withoutUndefined(checked(newSession, given))
+      return createSession(deps, input, { ignored: ignoredDetails(given.customer, input.customer) })
+    },
     read: (id) => checkSession(deps, id),
     expire: (id) => expireSession(deps, id),
   }

@@ -24,6 +24,12 @@ const minute = 60_000
 /** How long a session can start attempts, and how long a page's token is valid, in milliseconds. */
 export const life = { session: 24 * 60 * minute, token: 60 * minute }
 
+interface Creating {
+  /** The names of the customer's details that CCV cannot use. */
+  ignored?: readonly string[]
+  recordIdempotencyResult?: RecordIdempotencyResult
+}
+
 /**
  * Creates the session of an order, or returns the existing one, with new tokens.
  *
@@ -33,7 +39,7 @@ export const life = { session: 24 * 60 * minute, token: 60 * minute }
 export async function createSession(
   deps: PaymentDeps,
   input: NewSession,
-  recordIdempotencyResult?: RecordIdempotencyResult,
+  { ignored = [], recordIdempotencyResult }: Creating = {},
 ): Promise<Session> {
   checkAddresses(deps, input)
   checkReturnToken(input)
@@ -48,6 +54,9 @@ export async function createSession(
     await recordIdempotencyResult?.(tables, obtained.id)
     return obtained
   })
+  // Once for each session: the same order is requested with every page view.
+  const isNew = session.version === 1
+  if (isNew && ignored.length > 0) deps.log.warn({ sessionId: session.id, fields: ignored }, 'session.details-ignored')
   return presentSession(deps, session)
 }
 

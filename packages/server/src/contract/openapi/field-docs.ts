@@ -127,7 +127,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'CustomerExport.sessions.details.signedIn':
     'True when the shop has authenticated the customer. Methods are saved and used only then.',
   'CustomerExport.sessions.details.firstName':
-    "First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the shopper is asked for it if it is needed.",
+    "First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the shopper is asked for it if it is needed. The log then has the name of the field, never the value: `session.details-ignored`.",
   'CustomerExport.sessions.details.lastName': 'As `firstName`.',
   'CustomerExport.sessions.details.email':
     'As `firstName`. International domains are accepted in Unicode and in ASCII form.',
@@ -337,7 +337,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'NewSession.customer.signedIn':
     'True when the shop has authenticated the customer. Methods are saved and used only then.',
   'NewSession.customer.firstName':
-    "First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the shopper is asked for it if it is needed.",
+    "First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the shopper is asked for it if it is needed. The log then has the name of the field, never the value: `session.details-ignored`.",
   'NewSession.customer.lastName': 'As `firstName`.',
   'NewSession.customer.email': 'As `firstName`. International domains are accepted in Unicode and in ASCII form.',
   'NewSession.customer.country': 'ISO 3166 alpha-2.',

@@ -75,6 +75,19 @@ export const knownPerson = {
   country: optionalCountry,
 }
 
+/**
+ * Returns the names of the prefilled details that CCV cannot use, and that were therefore ignored.
+ *
+ * @param given the customer as the shop sent it
+ * @param read the same after validation
+ */
+export function ignoredDetails(given: unknown, read: { [Name in keyof typeof knownPerson]?: unknown } = {}): string[] {
+  if (typeof given !== 'object' || given === null) return []
+  const sent = new Map<string, unknown>(Object.entries(given))
+  const names = ['firstName', 'lastName', 'email'] as const
+  return names.filter((name) => tidied(sent.get(name)) !== undefined && read[name] === undefined)
+}
+
 /** Details that a shopper enters, or that a mandate contains. */
 export const person = { firstName: name, lastName: name, email, country: optionalCountry }
 

@@ -56,7 +56,8 @@ export interface NewSession {
     signedIn: boolean
     /**
      * First name, to prefill forms. An empty value counts as absent. A value that CCV can't use is ignored, and the
-     * shopper is asked for it if it is needed.
+     * shopper is asked for it if it is needed. The log then has the name of the field, never the value:
+     * `session.details-ignored`.
      */
     firstName?: string
     /** As `firstName`. */

@@ -5,6 +5,7 @@ import type { Deps } from '../../context.ts'
 import type { Session } from '../../contract/checkout.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import * as answered from '../../contract/schemas/answers.ts'
+import { ignoredDetails } from '../../contract/schemas/person.ts'
 import { consentRecord } from '../../contract/schemas/mandates.ts'
 import * as schemas from '../../contract/schemas/requests.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
@@ -163,8 +164,10 @@ function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(createRoute, async (c) => {
     const input = withoutUndefined(c.req.valid('json'))
     const key = c.req.valid('header')['idempotency-key']
+    const given = (await c.req.json<{ customer?: unknown }>()).customer
+    const ignored = ignoredDetails(given, input.customer)
     const session: Session = await once(deps, key, input, {
-      make: (recordIdempotencyResult) => createSession(deps, input, recordIdempotencyResult),
+      make: (recordIdempotencyResult) => createSession(deps, input, { ignored, recordIdempotencyResult }),
       idOf: ({ id: made }) => made,
       again: (made) => repeatSession(deps, made),
     })

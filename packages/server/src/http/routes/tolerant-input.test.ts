@@ -110,6 +110,26 @@ describe('customer details from the shop', () => {
     expect(await askedFor(await known(change))).toEqual(missing)
   })
 
+  it('are logged by name, once and without the value, when CCV cannot use them', async () => {
+    const change = { email: 'an@localhost', lastName: 'Peeters'.repeat(11), firstName: ' ', country: null }
+    await known(change)
+    await known(change)
+    await shop.checkout.sessions.create({
+      order: { ...order, id: 'in-process' },
+      customer: { ...customer, email: 'jörg@exämple.de' },
+      choices: [{ choice: 'pay', methods: ['card'] }],
+      lang: 'nl',
+      returnUrl: body.returnUrl,
+    })
+
+    const lines = shop.logged.filter((line) => line.includes('session.details-ignored'))
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { event: 'session.details-ignored', sessionId: expect.stringMatching(/^cs_/), fields: ['lastName', 'email'] },
+      { event: 'session.details-ignored', sessionId: expect.stringMatching(/^cs_/), fields: ['email'] },
+    ])
+    expect(shop.logged.join('\n')).not.toMatch(/localhost"|Peeters|jörg/)
+  })
+
   it.each([
     [{ firstName: '' }, ['firstName']],
     [{ firstName: null }, ['firstName']],
