@@ -59,10 +59,9 @@ export interface CheckoutOptions extends EventOptions {
     /** Name of the shop, shown to the shopper and in the consent texts. */
     name: string
     /**
-     * Where shoppers cancel a subscription or withdraw from instalments: the URL of a page of the shop, such as
-     * `https://shop.example/account`, or an e-mail address. It stands above the button and in the stored consent.
-     * Without it, a session with a recurring or instalment agreement is refused, unless the agreement has its own
-     * `cancelAt`.
+     * Where shoppers cancel a recurring or instalment agreement: the URL of a page of the shop, or an e-mail address.
+     * It stands above the button and in the stored consent. Without it such a session is refused, unless the agreement
+     * has its own `cancelAt`.
      */
     cancelAt?: string
   }
