@@ -41,11 +41,11 @@
 
 import type { AccountView } from './backend/account-protocol.ts'
 import type { Reason } from './backend/problem.ts'
-import type { Money, SavedMethodView } from './backend/shared-protocol.ts'
+import type { SavedMethodView, ShownMoney } from './backend/shared-protocol.ts'
 
 export type { AccountMethodView, AccountView, ChangeMethod, RunningAgreement } from './backend/account-protocol.ts'
 export type { Problem, ProblemCode, Reason } from './backend/problem.ts'
-export type { Money, SavedMethodView } from './backend/shared-protocol.ts'
+export type { Money, SavedMethodView, ShownMoney } from './backend/shared-protocol.ts'
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'
@@ -112,6 +112,8 @@ export interface StatusView {
   protocol: 1
   /** The session of this answer. The element ignores an answer about another session than the requested one. */
   sessionId?: string
+  /** BCP 47; the language of `amount.amountText`. */
+  lang?: string
   /**
    * When the attempt started that this status is about, in epoch milliseconds; absent before the first one. The element
    * ignores the failure of an older attempt than the newest one that it has an answer about.
@@ -136,7 +138,7 @@ export interface StatusView {
   /** The active attempt, while the shopper can still finish or cancel it. Never for a status token. */
   live?: LiveAttempt
   /** The amount that was paid, or is to be paid; absent if the session only saves. */
-  amount?: Money
+  amount?: ShownMoney
   /** The method that this session saved. Never for a status token, because that is part of a URL. */
   saved?: SavedMethodView
   /** For a status token: the kind of the saved method, without details that identify it. */
@@ -216,10 +218,10 @@ export interface SessionView {
     /** Shown to the shopper. */
     name: string
   }
-  /** BCP 47; the language of the consent texts in this answer. */
+  /** BCP 47; the language of the texts in this answer: consents, amounts, dates and countries. */
   lang: string
   /** Absent if the session only saves a method. */
-  order?: Money & {
+  order?: ShownMoney & {
     /** The description of the order, as the shop wrote it. */
     description: string
   }
@@ -227,6 +229,11 @@ export interface SessionView {
   buttonLabel: 'pay' | 'order' | 'subscribe' | 'save'
   /** In the order that the shop chose; `saved` first. */
   choices: ChoiceView[]
+  /**
+   * The countries that `country` can be, as code and name, in the order in which they are listed. Only where an offered choice
+   * is missing `country`. The element lists them itself where this is absent, and where it speaks another language.
+   */
+  countries?: [code: string, name: string][]
   status: StatusView
   /** Present if the shop shows Google's own button on its page. */
   googlePay?: GooglePayView

@@ -14,6 +14,12 @@ export function knownLanguage(tag: string): Language | undefined {
   return languages.find((language) => language === asked)
 }
 
+/** Returns the tag in which amounts and dates are written: with the shopper's region, or English where the texts are. */
+export function writtenTag(tag: string): string {
+  const language = textLanguage(tag)
+  return tag.toLowerCase().startsWith(language) ? tag : language
+}
+
 /** Returns the writing direction of a language. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'

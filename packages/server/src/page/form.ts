@@ -2,7 +2,7 @@
 import type { DetailField } from '@ccv-checkout/widget/protocol'
 import { html, raw } from 'hono/html'
 import type { NewSession } from '../contract/checkout.ts'
-import { countriesIn } from './countries.ts'
+import { countriesIn } from '../domain/formatted.ts'
 import type { Html } from './layout.ts'
 import { lock, marksOf } from './marks.ts'
 import type { Field, Row } from './rows.ts'
@@ -113,8 +113,7 @@ function field(name: DetailField, row: Row, { texts, input, posted }: FormState)
   const control =
     name === 'country'
       ? html`<select ${attributes}><option value="">${texts.chooseCountry}</option>${countriesIn(input.lang).map(
-          (country) =>
-            html`<option value="${country.code}" ${country.code === value ? raw('selected') : ''}>${country.name}</option>`,
+          ([code, name]) => html`<option value="${code}" ${code === value ? raw('selected') : ''}>${name}</option>`,
         )}</select>`
       : html`<input ${attributes} value="${value}">`
   const fault = isWrong ? html`<p class="fault" id="${id}-fault">${texts.faults[name]}</p>` : ''

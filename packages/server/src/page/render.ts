@@ -1,6 +1,7 @@
 /** The plain page as HTML. Pure. */
 import { html } from 'hono/html'
 import type { Availability } from '../domain/availability.ts'
+import { amountText, dateText } from '../domain/formatted.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../domain/languages.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { type Outcome, usedView } from '../payments/views.ts'
@@ -43,8 +44,8 @@ export function renderPage(state: PageState): Html {
   const { session, outcome, isBack } = state
   const { lang, order, returnUrl, checkoutUrl } = session.input
   const { language, texts } = textsIn(lang)
-  const { amountMinor, currency } = outcome.amount ?? order ?? {}
-  const amount = amountMinor === undefined || currency === undefined ? '' : money(amountMinor, currency, lang)
+  const money = outcome.amount ?? order
+  const amount = money ? amountText(money, lang) : ''
   const refreshes = isBack && (outcome.payment === 'pending' || outcome.method === 'pending')
   const isOver = outcome.payment === 'paid' || outcome.payment === 'processing' || outcome.payment === 'authorised'
   return frame({
@@ -118,9 +119,7 @@ function paidWith({ outcome, session }: PageState, texts: PageTexts): string | u
   if (!used || startedAt === undefined) return undefined
   const { kind } = usedView(used)
   const name = kind === 'applepay' ? 'Apple Pay' : texts[kind]
-  // The shopper's time zone is not known here: that of the shop's customers is Central Europe's.
-  const options = { dateStyle: 'medium', timeZone: 'Europe/Amsterdam' } as const
-  const date = new Intl.DateTimeFormat(session.input.lang, options).format(startedAt)
+  const date = dateText(startedAt, session.input.lang)
   const apart = directionOf(textLanguage(session.input.lang)) === 'rtl' ? isolate : (text: string) => text
   return `${apart(name)} · ${apart(date)}`
 }
@@ -164,8 +163,4 @@ function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | u
   const [title, text] = texts.failed[outcome.reason ?? 'declined']
   const isNeutral = outcome.reason === 'cancelled' || outcome.reason === 'expired'
   return html`<div class="note ${isNeutral ? 'neutral' : 'bad'}" role="status">${signOf(isNeutral ? 'wait' : 'bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
-}
-
-function money(amountMinor: number, currency: string, lang: string): string {
-  return new Intl.NumberFormat(lang, { style: 'currency', currency }).format(amountMinor / 100)
 }

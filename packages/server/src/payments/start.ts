@@ -38,7 +38,7 @@ export async function startAttempt(deps: PaymentDeps, start: Start): Promise<Att
   const attempt = await answerInTime(deps, () =>
     beginAndSend(deps, { session: start.session, prepared, replaces: true }),
   )
-  const status = await statusAfter(deps, start.session, attempt)
+  const status = await statusAfter(deps, start, attempt)
   const redirectUrl = attempt && canBeFinished(attempt) ? checkedRedirect(deps, attempt) : null
   return { protocol: 1, ...(redirectUrl ? { redirectUrl } : {}), status }
 }
@@ -49,9 +49,14 @@ function canBeFinished({ state, cancelRequested, processing }: Attempt): boolean
 }
 
 /** Version 2 means stored, sent, open and not updated since: the status follows from the attempt without a read. */
-function statusAfter(deps: PaymentDeps, session: SessionRecord, attempt: Attempt | undefined): Promise<StatusView> {
+function statusAfter(
+  deps: PaymentDeps,
+  { session, request }: Start,
+  attempt: Attempt | undefined,
+): Promise<StatusView> {
+  const { lang } = request
   const isNew = attempt?.state === 'open' && attempt.holdsLock && attempt.version === 2 && !attempt.makesMethodId
-  return isNew ? answerStatus(deps, session, outcomeOf(attempt)) : readStatus(deps, session)
+  return isNew ? answerStatus(deps, session, outcomeOf(attempt), { lang }) : readStatus(deps, session, lang)
 }
 
 /** Runs `work`. Returns `undefined` after `answerAfterMs`; the work then continues in the background. */

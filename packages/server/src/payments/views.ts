@@ -10,6 +10,8 @@ import type {
 } from '@ccv-checkout/widget/protocol'
 import type { SavedMethod, SessionStatus } from '../contract/checkout.ts'
 import type { OperationView } from '../contract/types/payments.ts'
+import { withText } from '../domain/formatted.ts'
+import { writtenTag } from '../domain/languages.ts'
 import { isMandateChoice, mandateTraits } from '../domain/methods.ts'
 import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
 import { afterFailure } from '../domain/payments/charge.ts'
@@ -185,6 +187,8 @@ export interface StatusContext {
   outcome: Outcome
   shopName: string
   testMode: boolean
+  /** BCP 47; the language of the texts. */
+  lang: string
   now: number
   /** Where the shopper can choose again after a failure. */
   checkoutUrl: string | undefined
@@ -198,6 +202,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
   return {
     protocol: 1,
     sessionId: session.id,
+    lang: writtenTag(context.lang),
     ...(outcome.startedAt === undefined ? {} : { attemptStartedAt: outcome.startedAt }),
     payment: outcome.payment,
     method: outcome.method,
@@ -208,7 +213,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
     final,
     pollAfterMs: final ? 30_000 : pollAfterMs,
     ...(outcome.live ? { live: liveView(outcome.live) } : {}),
-    ...(amount ? { amount } : {}),
+    ...(amount ? { amount: withText(amount, context.lang) } : {}),
     ...(outcome.saved ? { saved: methodView(outcome.saved, context.now) } : {}),
     shop: { name: context.shopName },
     shopNotifies: shopNotifies ?? false,

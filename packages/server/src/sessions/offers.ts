@@ -13,6 +13,7 @@ import {
 import { type ConsentNeed, consentView } from '../domain/saved-methods/consent.ts'
 import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import { isUsable, type Method } from '../domain/saved-methods/method.ts'
+import { withSavedOn } from '../domain/saved-methods/saved-on.ts'
 import { methodView } from '../payments/views.ts'
 
 /** An available choice, with defaults filled in. */
@@ -148,10 +149,8 @@ export function choiceView(offer: Offer, { session, shop, lang, now, underway }:
   if (offer.choice === 'pay') return { choice: 'pay', methods: offer.methods }
   if (offer.choice === 'saved') {
     const rows = mergeLookAlikes(offer.methods, { now, first: underway })
-    return {
-      choice: 'saved',
-      methods: rows.map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault })),
-    }
+    const methods = rows.map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault }))
+    return { choice: 'saved', methods: withSavedOn(methods, lang) }
   }
   const consent = consentView(consentNeed(offer, session, shop, lang))
   return 'missing' in offer

@@ -3,7 +3,8 @@ import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import type { PaymentDeps } from '../context.ts'
 import type { NewSession, Session, SessionStatus } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
-import { textLanguage } from '../domain/languages.ts'
+import { countriesIn, withText } from '../domain/formatted.ts'
+import { writtenTag } from '../domain/languages.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { type Agreement, hasEnded } from '../domain/saved-methods/agreement.ts'
 import { cancelAtFix } from '../domain/saved-methods/cancel-at.ts'
@@ -224,25 +225,21 @@ export async function sessionView(deps: PaymentDeps, session: SessionRecord, lan
   const now = clock.now()
   const methods = session.customerId === null ? [] : await store.methods.ofCustomer(session.customerId)
   const byDefault = methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-  const language = textLanguage(lang)
-  const status = await readStatus(deps, session)
+  const status = await readStatus(deps, session, lang)
+  const choices = offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
+    choiceView(offer, { session: input, shop: settings.shop, lang, now, underway: status.live?.savedMethodId }),
+  )
+  const asksCountry = choices.some((choice) => 'missing' in choice && choice.missing.includes('country'))
   return {
     protocol: 1,
     id: session.id,
     testMode: settings.testMode,
     shop: { name: settings.shop.name },
-    lang: lang.toLowerCase().startsWith(language) ? lang : language,
-    ...(input.order ? { order: orderView(input.order, status.amount) } : {}),
+    lang: writtenTag(lang),
+    ...(input.order ? { order: orderView(input.order, status.amount, lang) } : {}),
     buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
-    choices: offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
-      choiceView(offer, {
-        session: input,
-        shop: settings.shop,
-        lang,
-        now,
-        underway: status.live?.savedMethodId,
-      }),
-    ),
+    choices,
+    ...(asksCountry ? { countries: countriesIn(lang) } : {}),
     ...(input.googlePay ? { googlePay: input.googlePay } : {}),
     status,
     expiresAt: session.expiresAt,
@@ -253,7 +250,8 @@ export async function sessionView(deps: PaymentDeps, session: SessionRecord, lan
 function orderView(
   order: NonNullable<NewSession['order']>,
   { amountMinor, currency }: NonNullable<StatusView['amount']> = order,
+  lang: string,
 ): NonNullable<SessionView['order']> {
   const { description } = order
-  return { amountMinor, currency, description }
+  return withText({ amountMinor, currency, description }, lang)
 }

@@ -25,10 +25,10 @@ export async function awaitStatus(deps: StatusDeps, session: SessionRecord, wait
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
   if (!end) {
     await syncIfDue(deps, session)
-    return answerStatus(deps, session, await readOutcome(deps, session), wait.scope)
+    return answerStatus(deps, session, await readOutcome(deps, session), wait)
   }
   try {
-    return await answerStatus(deps, session, await newsOf(deps, session, wait), wait.scope)
+    return await answerStatus(deps, session, await newsOf(deps, session, wait), wait)
   } finally {
     end()
   }

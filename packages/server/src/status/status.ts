@@ -39,16 +39,22 @@ export async function readOutcome({ store }: PaymentDeps, session: SessionRecord
 }
 
 /** The status for the shopper; after a failure, or while nothing is confirmed, with a link to choose again. */
-export async function readStatus(deps: PaymentDeps, session: SessionRecord): Promise<StatusView> {
-  return answerStatus(deps, session, await readOutcome(deps, session))
+export async function readStatus(deps: PaymentDeps, session: SessionRecord, lang?: string): Promise<StatusView> {
+  return answerStatus(deps, session, await readOutcome(deps, session), { lang })
 }
 
-/** @param scope the scope of the request's token */
+interface Answered {
+  /** The scope of the request's token. */
+  scope?: Opened['scope']
+  /** BCP 47; by default the session's language. */
+  lang?: string | undefined
+}
+
 export async function answerStatus(
   deps: PaymentDeps,
   session: SessionRecord,
   outcome: Outcome,
-  scope: Opened['scope'] = 'checkout',
+  { scope = 'checkout', lang = session.input.lang }: Answered,
 ): Promise<StatusView> {
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
@@ -58,6 +64,7 @@ export async function answerStatus(
     outcome,
     shopName: settings.shop.name,
     testMode: settings.testMode,
+    lang,
     now: clock.now(),
     // Nobody waits for a confirmation without another way out.
     checkoutUrl: isOver || outcome.payment === 'pending' ? (session.input.checkoutUrl ?? ownPage) : undefined,

@@ -25,7 +25,7 @@ export type RunningAgreement =
     }
 
 /** A saved method on the account page. */
-export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUseBy'> {
+export interface AccountMethodView extends Omit<SavedMethodView, 'state' | 'inUseBy' | 'savedOn'> {
   /** `removing`: it cannot be used any more, but CCV has not confirmed the removal yet. `pending`: not confirmed yet. */
   state: SavedMethodView['state'] | 'removing'
   /** True if the card expires within 60 days, or CCV deletes it within 7 days. */

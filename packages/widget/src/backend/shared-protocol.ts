@@ -8,6 +8,15 @@ export interface Money {
   currency: string
 }
 
+/** Money that is shown to the shopper. */
+export interface ShownMoney extends Money {
+  /**
+   * The amount as people write it, such as `€42.50`, in the language of the answer (`lang`). The element formats the amount
+   * itself where this is absent, and where it speaks another language.
+   */
+  amountText?: string
+}
+
 /** A saved method, without anything that could be used to pay. */
 export interface SavedMethodView {
   /** Not a secret: the id alone cannot be used to pay. */
@@ -35,6 +44,11 @@ export interface SavedMethodView {
   expiresSoon?: boolean
   /** When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike. */
   createdAt?: number
+  /**
+   * The date of `createdAt` as people write it, in the language of the session. Only in a session, where another of its
+   * methods looks the same. The element formats the date itself where this is absent, and where it speaks another language.
+   */
+  savedOn?: string
   /** The kind of its running agreement. Only in the shop's list of saved methods. */
   inUseBy?: 'recurring' | 'instalment'
   /**

@@ -19,27 +19,23 @@ export function languageAt(element: Element): string {
  * @returns a tag that `Intl` and the backend accept; empty when no part is valid
  */
 export function readLanguage(text: string): string {
-  const [tag = ''] = text
-    .trim()
-    .replaceAll('_', '-')
-    .split(/[^a-zA-Z0-9-]/)
-  const parts = tag.split('-')
-  for (let count = parts.length; count > 0; count -= 1) {
-    const shorter = parts.slice(0, count).join('-')
-    if (shorter.length <= longest && isTag(shorter)) return shorter
-  }
-  return ''
+  const [tag = ''] = tagAtStart.exec(text.trim().replaceAll('_', '-')) ?? []
+  return tag.length > longest ? readLanguage(tag.replace(/-[^-]*$/, '')) : tag
 }
+
+/**
+ * Language, script, region, one variant, and what the `u` extension says about numbers and dates. The element's first render
+ * uses no `Intl`: a browser may need a quarter of a second to load the data for it.
+ */
+const tagAtStart =
+  /^([a-z]{2,3}|[a-z]{5,8})(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))?(-u(-([a-z\d][a-z]|[a-z\d]{3,8}))+)?(?![a-z\d])/i
 
 /** The longest tag that the backend accepts. */
 const longest = 35
 
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0
-  } catch {
-    return false
-  }
+/** True when the texts of an answer in one language can be shown in the other. */
+export function isSameLanguage(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase()
 }
 
 function parentOf(element: Element): Element | null {

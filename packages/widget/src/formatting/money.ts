@@ -1,5 +1,15 @@
-import type { Money } from '../protocol.ts'
+import type { Money, ShownMoney } from '../protocol.ts'
+import { isSameLanguage } from './language.ts'
 import { numberFormat } from './number-format.ts'
+
+/**
+ * The text of an amount: the backend's, or one that is formatted here where that is in another language.
+ *
+ * @param writtenIn the language of the answer with the amount
+ */
+export function amountText(money: ShownMoney, writtenIn: string | undefined, lang: string): string {
+  return (isSameLanguage(writtenIn, lang) && money.amountText) || formatMoney(money, lang)
+}
 
 /**
  * Formats an amount for a language, such as `€42.50` or `42,50 €`.

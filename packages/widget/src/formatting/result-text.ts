@@ -3,7 +3,7 @@ import { outcomeOf } from '../session/outcome.ts'
 import type { Tone } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
-import { formatMoney } from './money.ts'
+import { amountText } from './money.ts'
 import { savedName, usedName } from './names.ts'
 import { formatDate } from './saved-dates.ts'
 
@@ -26,7 +26,7 @@ export interface ResultText {
 export function resultTextOf(status: StatusView, text: Messages, lang: string): ResultText {
   const base = { tone: 'good', canTryAgain: false, canRetry: false, quotes: false } as const
   const shop = status.shop.name
-  const amount = status.amount && formatMoney(status.amount, lang)
+  const amount = status.amount && amountText(status.amount, status.lang, lang)
   switch (outcomeOf(status)) {
     case 'good':
       return { ...base, facts: paidWith(status, text, lang), ...goodWords(status, text, amount) }

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit'
 import { html } from '../element/html.ts'
-import { countriesIn } from '../formatting/countries.ts'
+import { countriesOf } from '../formatting/countries.ts'
 import type { ConsentView, DetailField } from '../protocol.ts'
 import { chevron, lock } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
@@ -79,7 +79,7 @@ function inputView(
 }
 
 function countryView(
-  { input, text, lang, actions }: PaymentFormModel,
+  { session, input, text, lang, actions }: PaymentFormModel,
   row: Row,
   id: string,
   error: FieldError | undefined,
@@ -99,7 +99,7 @@ function countryView(
     @change=${write}
   >
     <option value="" ?selected=${chosen === ''}>${text.chooseCountry}</option>
-    ${countriesIn(lang).map(([code, name]) => html`<option value=${code} ?selected=${chosen === code}>${name}</option>`)}
+    ${countriesOf(session, lang).map(([code, name]) => html`<option value=${code} ?selected=${chosen === code}>${name}</option>`)}
   </select>`
 }
 

@@ -82,7 +82,7 @@ function othersView(
 /** Renders a row of the list. */
 function rowsOf(view: PaymentFormModel): (row: Row) => TemplateResult {
   const methods = view.rows.flatMap(({ saved }) => saved ?? [])
-  const days = savedDays(methods, view.lang)
+  const days = savedDays(methods, view.lang, view.session.lang)
   return (row) => rowView(view, row, days.get(row.saved?.id ?? ''))
 }
 

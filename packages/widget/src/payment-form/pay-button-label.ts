@@ -1,4 +1,4 @@
-import { formatMoney } from '../formatting/money.ts'
+import { amountText } from '../formatting/money.ts'
 import type { SessionView } from '../protocol.ts'
 import type { Messages } from '../translations/en.ts'
 import { say } from '../translations/messages.ts'
@@ -13,7 +13,7 @@ export function payButtonLabel(row: Row, session: SessionView, text: Messages, l
   if (statutory !== undefined) return statutory
   const signs = row.signs ? (row.kind === 'sepa' ? 'sign' : 'agree') : undefined
   if (!row.pays) return text[signs ?? 'saveCard']
-  const amount = session.order ? formatMoney(session.order, lang) : ''
+  const amount = session.order ? amountText(session.order, session.lang, lang) : ''
   return say(text, signs ? `${signs}AndPay` : 'pay', { amount })
 }
 

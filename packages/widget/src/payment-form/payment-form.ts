@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit'
 import { message } from '../checkout/message.ts'
 import { html } from '../element/html.ts'
-import { formatMoney } from '../formatting/money.ts'
+import { amountText } from '../formatting/money.ts'
 import { reasonWords } from '../formatting/result-text.ts'
 import type { Note } from '../session/phase.ts'
 import type { Messages } from '../translations/en.ts'
@@ -56,7 +56,7 @@ export function footView(view: PaymentFormModel, row: Row, look = ''): TemplateR
     <div class="foot ${look}" part="footer">
       ${
         total
-          ? html`<p class="total"><span>${total.description || text.total}</span><strong>${formatMoney(total, lang)}</strong></p>`
+          ? html`<p class="total"><span>${total.description || text.total}</span><strong>${amountText(total, session.lang, lang)}</strong></p>`
           : nothing
       }
       ${plan === undefined ? nothing : html`<p class="plan">${plan}</p>`}

@@ -72,7 +72,8 @@ const notStarted = (code: string, more: object = {}): CheckoutState => ({
   shows: '.note',
 })
 
-const choosing: Record<string, CheckoutState> = {
+/** The moments in which the shopper chooses. */
+export const choosingStates: Record<string, CheckoutState> = {
   loading: { session: 'never', shows: '.bone' },
   choosing: { session: all, shows: '.pick' },
   'the other ways, opened': { session: all, reach: click('button.title'), shows: '.open' },
@@ -280,7 +281,7 @@ const answers: Record<string, CheckoutState> = {
 }
 
 /** Every state. */
-export const checkoutStates: Record<string, CheckoutState> = { ...choosing, ...going, ...answers }
+export const checkoutStates: Record<string, CheckoutState> = { ...choosingStates, ...going, ...answers }
 
 /** Puts a state on a page. */
 export async function showCheckout(state: CheckoutState, lang: string, page: HTMLElement): Promise<Mounted> {

@@ -4,6 +4,7 @@ import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } f
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from '../types/mandates.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from '../types/payments.ts'
 import { accountMethodView, accountToken, accountView } from './account.ts'
+import { problem } from './problem.ts'
 import { reconciliationExamples } from './reconciliation.ts'
 
 const at = Date.UTC(2026, 10, 20, 12)
@@ -75,6 +76,7 @@ const savedMethod: SavedMethod = {
 const statusView: StatusView = {
   protocol: 1,
   sessionId: ids.session,
+  lang: 'nl-BE',
   attemptStartedAt: at,
   payment: 'paid',
   method: 'saved',
@@ -82,7 +84,7 @@ const statusView: StatusView = {
   orderId: '981',
   final: true,
   pollAfterMs: 30_000,
-  amount: { amountMinor: 4250, currency: 'EUR' },
+  amount: { amountMinor: 4250, currency: 'EUR', amountText: '€\u00a042,50' },
   saved: savedMethodView,
   shop: { name: 'Fjord Coffee' },
   shopNotifies: true,
@@ -114,7 +116,7 @@ const sessionView: SessionView = {
   testMode: false,
   shop: { name: 'Fjord Coffee' },
   lang: 'nl-BE',
-  order: { amountMinor: 4250, currency: 'EUR', description: 'Order 981' },
+  order: { amountMinor: 4250, currency: 'EUR', amountText: '€\u00a042,50', description: 'Order 981' },
   buttonLabel: 'pay',
   choices: [
     { choice: 'saved', methods: [savedMethodView] },
@@ -258,15 +260,6 @@ const event: CheckoutEvent = {
       savesMethodId: ids.method,
     },
   },
-}
-
-const problem = {
-  type: 'about:blank',
-  title: 'The request is invalid: see the fields in errors',
-  status: 400,
-  code: 'invalid-request',
-  diagnosticsId: 'dx_9f8e7d6c5b4a392817060f5e',
-  errors: [{ field: 'order.amountMinor', message: 'Use a whole number of minor units: 1050 is 10.50' }],
 }
 
 /** By the schema's name in the document. */

@@ -25,6 +25,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'AccountMethodView.isDefault': 'True for the method that is offered first.',
   'AccountMethodView.createdAt':
     'When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike.',
+  'AccountMethodView.savedOn':
+    'The date of `createdAt` as people write it, in the language of the session. Only in a session, where another of its methods looks the same. The element formats the date itself where this is absent, and where it speaks another language.',
   'AccountMethodView.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
   'AccountMethodView.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
@@ -470,6 +472,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethod.isDefault': 'True for the method that is offered first.',
   'SavedMethod.state': '`usable`, or the reason why it cannot be used.',
   'SavedMethod.expiresSoon': 'True if it expires within 30 days.',
+  'SavedMethod.savedOn':
+    'The date of `createdAt` as people write it, in the language of the session. Only in a session, where another of its methods looks the same. The element formats the date itself where this is absent, and where it speaks another language.',
   'SavedMethod.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
   'SavedMethod.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
@@ -487,6 +491,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SavedMethodView.expiresSoon': 'True if it expires within 30 days.',
   'SavedMethodView.createdAt':
     'When it was saved, in epoch milliseconds. Distinguishes listed methods that look alike.',
+  'SavedMethodView.savedOn':
+    'The date of `createdAt` as people write it, in the language of the session. Only in a session, where another of its methods looks the same. The element formats the date itself where this is absent, and where it speaks another language.',
   'SavedMethodView.inUseBy': "The kind of its running agreement. Only in the shop's list of saved methods.",
   'SavedMethodView.redirects':
     "True if the shopper is redirected to CCV's page to pay with it (a vault token with the shopper present); false if the payment is usually final at once (a mandate).",
@@ -517,9 +523,11 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionView.testMode': 'True with a test key: no money moves.',
   'SessionView.shop': 'The shop.',
   'SessionView.shop.name': 'Shown to the shopper.',
-  'SessionView.lang': 'BCP 47; the language of the consent texts in this answer.',
+  'SessionView.lang': 'BCP 47; the language of the texts in this answer: consents, amounts, dates and countries.',
   'SessionView.order': 'Absent if the session only saves a method.',
   'SessionView.order.description': 'The description of the order, as the shop wrote it.',
+  'SessionView.order.amountText':
+    'The amount as people write it, such as `€42.50`, in the language of the answer (`lang`). The element formats the amount itself where this is absent, and where it speaks another language.',
   'SessionView.order.amountMinor': 'Minor units.',
   'SessionView.order.currency': 'ISO 4217, upper case.',
   'SessionView.buttonLabel': 'The label of the button; `order` and `subscribe` are the legally required wordings.',
@@ -529,6 +537,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionView.choices.consent': 'The consent that the shopper must give first.',
   'SessionView.choices.withPayment': 'True when signing also pays the order.',
   'SessionView.choices.missing': 'The fields that the shop did not provide.',
+  'SessionView.countries':
+    'The countries that `country` can be, as code and name, in the order in which they are listed. Only where an offered choice is missing `country`. The element lists them itself where this is absent, and where it speaks another language.',
   'SessionView.status': 'Answer of `POST /checkout/status`: the status of the session, and when to read it again.',
   'SessionView.googlePay': "Present if the shop shows Google's own button on its page.",
   'SessionView.googlePay.merchantId': "From Google's console.",
@@ -557,6 +567,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.protocol': 'The version of this protocol.',
   'StatusView.sessionId':
     'The session of this answer. The element ignores an answer about another session than the requested one.',
+  'StatusView.lang': 'BCP 47; the language of `amount.amountText`.',
   'StatusView.attemptStartedAt':
     'When the attempt started that this status is about, in epoch milliseconds; absent before the first one. The element ignores the failure of an older attempt than the newest one that it has an answer about.',
   'StatusView.payment': '`processing`: the shopper has signed, and the money follows within days (direct debit).',
@@ -574,6 +585,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.live.savedMethodId': 'With `saved`.',
   'StatusView.live.redirectUrl': 'Absent while it is not known.',
   'StatusView.amount': 'The amount that was paid, or is to be paid; absent if the session only saves.',
+  'StatusView.amount.amountText':
+    'The amount as people write it, such as `€42.50`, in the language of the answer (`lang`). The element formats the amount itself where this is absent, and where it speaks another language.',
   'StatusView.amount.amountMinor': 'Minor units.',
   'StatusView.amount.currency': 'ISO 4217, upper case.',
   'StatusView.saved': 'The method that this session saved. Never for a status token, because that is part of a URL.',

@@ -45,6 +45,7 @@ const savedMethodShape = {
   expiresSoon: z.boolean().optional(),
   inUseBy: z.enum(['recurring', 'instalment']).optional(),
   createdAt: z.int().optional(),
+  savedOn: z.string().optional(),
   redirects: z.boolean(),
 }
 
@@ -54,12 +55,14 @@ export const savedMethodView = z
 
 const money = z.object({ amountMinor: z.int(), currency: z.string() })
 
+const shownMoney = money.extend({ amountText: z.string().optional() })
+
 const runningAgreement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recurring'), everyDays: z.int(), until: z.string(), amount: money.optional() }),
   z.object({ kind: z.literal('instalment'), atMost: z.int(), used: z.int(), amount: money.optional() }),
 ])
 
-const { inUseBy: _, ...accountShape } = savedMethodShape
+const { inUseBy: _, savedOn: __, ...accountShape } = savedMethodShape
 
 export const accountMethodView = z
   .object({
@@ -117,6 +120,7 @@ export const statusView = z
   .object({
     protocol: z.literal(1),
     sessionId: z.string().optional(),
+    lang: z.string().optional(),
     attemptStartedAt: z.int().optional(),
     payment,
     method: saving,
@@ -144,7 +148,7 @@ export const statusView = z
         redirectUrl: z.string().optional(),
       })
       .optional(),
-    amount: money.optional(),
+    amount: shownMoney.optional(),
     saved: savedMethodView.optional(),
     savedKind: savedMethodShape.kind.optional(),
     shop: z.object({ name: z.string() }),
@@ -170,7 +174,7 @@ export const sessionView = z
     testMode: z.boolean(),
     shop: z.object({ name: z.string() }),
     lang: z.string(),
-    order: money.extend({ description: z.string() }).optional(),
+    order: shownMoney.extend({ description: z.string() }).optional(),
     buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']),
     choices: z.array(
       z.discriminatedUnion('choice', [
@@ -186,6 +190,7 @@ export const sessionView = z
         }),
       ]),
     ),
+    countries: z.array(z.tuple([z.string(), z.string()])).optional(),
     status: statusView,
     googlePay: z
       .object({

@@ -4,6 +4,7 @@
  */
 import type { ConsentView } from '@ccv-checkout/widget/protocol'
 import { hashOf } from '../../runtime/secrets.ts'
+import { amountText, dayText } from '../formatted.ts'
 import { directionOf, isolate, type Language, textLanguage } from '../languages.ts'
 import type { Agreement, Currency } from './agreement.ts'
 import { readCancelAt } from './cancel-at.ts'
@@ -118,7 +119,7 @@ function termsOf(need: ConsentNeed, language: Language): Terms {
     wallet: apart(walletNames[kind] ?? ''),
     amount: moneyWriter(need, language)(agreement.kind === 'unscheduled' ? undefined : agreement.amountMinor),
     everyDays: agreement.kind === 'recurring' ? agreement.everyDays : 0,
-    until: agreement.kind === 'recurring' ? apart(longDate(agreement.until, tagOf(need, language))) : '',
+    until: agreement.kind === 'recurring' ? apart(dayText(agreement.until, need.lang)) : '',
     atMost: agreement.kind === 'instalment' ? agreement.atMost : 0,
   }
 }
@@ -127,18 +128,8 @@ function apartIn(language: Language): (text: string) => string {
   return directionOf(language) === 'rtl' ? isolate : (text) => text
 }
 
-/** Amounts and dates use the shopper's region, or English when the texts fall back to English. */
-function tagOf({ lang }: ConsentNeed, language: Language): string {
-  return lang.toLowerCase().startsWith(language) ? lang : language
-}
-
 function moneyWriter(need: ConsentNeed, language: Language): (minor: number | undefined) => string | undefined {
-  const options = { style: 'currency', currency: need.currency ?? 'EUR' } as const
-  const format = new Intl.NumberFormat(tagOf(need, language), options)
+  const { currency = 'EUR', lang } = need
   const apart = apartIn(language)
-  return (minor) => (minor === undefined ? undefined : apart(format.format(minor / 100)))
-}
-
-function longDate(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
+  return (amountMinor) => (amountMinor === undefined ? undefined : apart(amountText({ amountMinor, currency }, lang)))
 }
