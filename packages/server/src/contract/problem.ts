@@ -17,6 +17,7 @@ const problems = {
   'not-found': [404, 'This resource does not exist'],
   'method-not-allowed': [405, 'This path does not support this HTTP method'],
   'session-expired': [409, 'The checkout session has ended: ask the shop for a new one'],
+  'session-changed': [409, 'The order or its choices have changed: show them again'],
   'choice-not-offered': [409, 'This choice is not offered'],
   'consent-required': [409, 'The accepted consent is missing or out of date: show the current text'],
   'already-paid': [409, 'This order is already paid'],

@@ -1,6 +1,6 @@
 /** The errors of a form that the server has refused: at the fields, and as a list above the choices. Pure. */
 import { html } from 'hono/html'
-import type { ProblemError } from '../contract/problem.ts'
+import type { ProblemError, ProblemName } from '../contract/problem.ts'
 import { fieldId } from './form.ts'
 import type { Html } from './layout.ts'
 import { signOf } from './marks.ts'
@@ -35,6 +35,15 @@ export function refusalNote(refused: Refused, posted: Row | undefined, texts: Pa
 
 function refusalText(problem: ProblemError, texts: PageTexts): string {
   if (problem.code === 'order-in-progress') return texts.noteInProgress
-  const isStale = problem.code === 'choice-not-offered' || problem.code === 'consent-required'
-  return isStale || problem.code === 'invalid-request' ? texts.noteChanged : texts.noteTrouble
+  return changes.has(problem.code) ? texts.noteChanged : texts.noteTrouble
 }
+
+/** The form is older than what the shop offers now: the shopper checks the choices and continues. */
+const changes: ReadonlySet<ProblemName> = new Set([
+  'choice-not-offered',
+  'consent-required',
+  'invalid-request',
+  'method-not-usable',
+  'session-changed',
+  'session-expired',
+])

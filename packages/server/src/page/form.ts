@@ -14,6 +14,8 @@ export interface FormState {
   amount: string
   /** The session's token, if the visitor has sent it. */
   token: string | undefined
+  /** Where the form is sent, when that is not the address of the page. */
+  action: string | undefined
   /** The values that this row was submitted with, and the invalid fields. */
   posted: { values: ReadonlyMap<string, string>; wrong: ReadonlySet<Field> } | undefined
 }
@@ -44,11 +46,12 @@ function nameOf({ look, saved, isAnother }: Row, texts: PageTexts): Html | strin
 }
 
 function formOf(row: Row, state: FormState): Html {
-  const { texts, amount, token } = state
+  const { texts, input, amount, token, action } = state
   const label = labelOf(row, state)
   const isSilent = row.pays && !label.includes(amount)
-  return html`<form method="post" novalidate>
+  return html`<form method="post"${action ? html` action="${action}"` : ''} novalidate>
 <input type="hidden" name="choice" value="${row.choice}">
+<input type="hidden" name="lang" value="${input.lang}">
 ${token ? html`<input type="hidden" name="token" value="${token}">` : ''}
 ${row.method ? html`<input type="hidden" name="method" value="${row.method}">` : ''}
 ${row.saved ? html`<input type="hidden" name="savedMethodId" value="${row.saved.id}">` : ''}

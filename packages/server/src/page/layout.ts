@@ -16,8 +16,8 @@ export interface Frame {
   summary: string
   /** Shown above the content; empty outside of test mode. */
   testMode: string
-  /** Reloads the page automatically. */
-  refreshes: boolean
+  /** The `content` of the page's `refresh`: reloads it, or leads on to another page. Empty when it stays. */
+  refresh: string
   content: Html
   back: { href: string; text: string } | undefined
 }
@@ -28,7 +28,7 @@ export function frame(of: Frame): Html {
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${of.refreshes ? raw('<meta http-equiv="refresh" content="3">') : ''}
+${of.refresh ? html`<meta http-equiv="refresh" content="${of.refresh}">` : ''}
 <title>${of.amount ? `${of.amount} · ${of.shop}` : of.shop}</title>
 <meta name="description" content="${of.summary}">
 <style>${raw(styles)}</style>

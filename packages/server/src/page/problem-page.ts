@@ -27,7 +27,7 @@ export function problemPage(
     description: '',
     summary: isMissing ? texts.missing : texts.trouble,
     testMode: settings.testMode ? texts.testMode : '',
-    refreshes: false,
+    refresh: '',
     content: end({
       tone: isMissing ? 'look' : 'wait',
       title: isMissing ? texts.missing : texts.trouble,

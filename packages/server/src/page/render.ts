@@ -32,6 +32,18 @@ export interface PageState {
   now: number
   account: Availability
   refused: Refused | undefined
+  leadsTo: Target | undefined
+  /** Where the forms of the page are sent, when that is not the address of the page. */
+  action: string | undefined
+}
+
+/**
+ * Where the page leads on to. It is a page with a `refresh` and a link instead of a redirect: where a shop's page allows
+ * forms to `'self'` only, Chromium blocks a redirect of the form to another site, after the attempt has begun.
+ */
+export interface Target {
+  is: 'ccv' | 'shop'
+  url: string
 }
 
 /** The texts in a language, or in the closest available one. */
@@ -41,12 +53,13 @@ export function textsIn(lang: string): { language: Language; texts: PageTexts } 
 }
 
 export function renderPage(state: PageState): Html {
-  const { session, outcome, isBack } = state
+  const { session, outcome, isBack, leadsTo } = state
   const { lang, order, returnUrl, checkoutUrl } = session.input
   const { language, texts } = textsIn(lang)
   const money = outcome.amount ?? order
   const amount = money ? amountText(money, lang) : ''
-  const refreshes = isBack && (outcome.payment === 'pending' || outcome.method === 'pending')
+  const isPending = outcome.payment === 'pending' || outcome.method === 'pending'
+  const refreshes = isBack && isPending
   const isOver = outcome.payment === 'paid' || outcome.payment === 'processing' || outcome.payment === 'authorised'
   return frame({
     language,
@@ -55,10 +68,23 @@ export function renderPage(state: PageState): Html {
     description: order?.description ?? '',
     summary: order ? texts.legendPay : texts.legendSave,
     testMode: state.testMode ? texts.testMode : '',
-    refreshes,
-    content: refreshes ? unconfirmed(state, texts) : content(state, texts, amount),
-    back: { href: (isOver ? undefined : checkoutUrl) ?? new URL(returnUrl).origin, text: texts.back },
+    refresh: leadsTo ? `0;url=${leadsTo.url}` : refreshes ? '3' : '',
+    content: bodyOf(state, texts, amount, isPending),
+    back: {
+      href: leadsTo?.is === 'shop' ? leadsTo.url : ((isOver ? undefined : checkoutUrl) ?? new URL(returnUrl).origin),
+      text: texts.back,
+    },
   })
+}
+
+function bodyOf(state: PageState, texts: PageTexts, amount: string, isPending: boolean): Html {
+  const { leadsTo, isBack } = state
+  if (leadsTo?.is === 'ccv') return leaving(leadsTo.url, texts)
+  return isPending && (isBack || leadsTo) ? unconfirmed(state, texts) : content(state, texts, amount)
+}
+
+function leaving(url: string, texts: PageTexts): Html {
+  return html`${end({ tone: 'wait', title: texts.leaving, text: '' })}<div class="note"><a class="go" href="${url}">${texts.leavingLink}</a></div>`
 }
 
 /** Offers a shopper who has not paid both options: the open page at CCV, and the choices on this page. */
@@ -141,7 +167,7 @@ ${groupsOf({
   texts,
   rowOf(row) {
     const own = refused && row === posted ? { values: refused.values, wrong: wrongFields(row, refused) } : undefined
-    const form = { texts, input: session.input, amount, token: state.token, posted: own }
+    const form = { texts, input: session.input, amount, token: state.token, action: state.action, posted: own }
     return rowOf(row, form, row === opened, rows.length === 1)
   },
 })}`

@@ -188,6 +188,17 @@ function customerOf(input: NewSession): string | null {
   return isSignedIn(input) ? (input.customer?.id ?? null) : null
 }
 
+/**
+ * Returns the session that has replaced this one because the amount of its order has changed; `undefined` when there is
+ * none, or when it belongs to another customer.
+ */
+export async function replacementOf(deps: PaymentDeps, session: SessionRecord): Promise<SessionRecord | undefined> {
+  const { orderId, currentFor } = session
+  if (orderId === null || currentFor !== null) return undefined
+  const current = await deps.store.sessions.ofOrder(orderId)
+  return current && isOfSameCustomer(current.input, session.input) ? current : undefined
+}
+
 /** Returns the status of a session, after a query to CCV if that is due; `undefined` for an unknown session. */
 export async function checkSession(deps: PaymentDeps, id: string): Promise<SessionStatus | undefined> {
   const session = await deps.store.sessions.get(id)

@@ -46,6 +46,8 @@ export const ar: PageTexts = {
   noteInProgress: 'عملية الدفع السابقة ما زالت مفتوحة لدى CCV وتعذّر إلغاؤها. أكملها هناك، أو حاول مجددًا بعد قليل.',
   noteChanged: 'حدث تغيير منذ فتح هذه الصفحة. راجع طلبك ثم تابع.',
   noteTrouble: 'حدث خطأ. حاول مجددًا بعد قليل: لن تدفع مرتين.',
+  leaving: 'جارٍ نقلك إلى CCV…',
+  leavingLink: 'انتقل إلى CCV الآن',
   goOn: 'تابع لدى CCV',
   checking: 'لم يصل التأكيد بعد',
   checkingText:

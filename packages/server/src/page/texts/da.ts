@@ -46,6 +46,8 @@ export const da: PageTexts = {
     'Din tidligere betaling er stadig åben hos CCV og kunne ikke annulleres. Gennemfør den der, eller prøv igen om lidt.',
   noteChanged: 'Noget er ændret, siden du åbnede siden. Tjek din bestilling, og fortsæt.',
   noteTrouble: 'Der opstod en fejl. Prøv igen om lidt: du betaler ikke to gange.',
+  leaving: 'Du sendes til CCV…',
+  leavingLink: 'Gå til CCV nu',
   goOn: 'Fortsæt hos CCV',
   checking: 'Ingen bekræftelse endnu',
   checkingText:

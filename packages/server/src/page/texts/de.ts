@@ -48,6 +48,8 @@ export const de: PageTexts = {
   noteChanged:
     'Seit dem Öffnen dieser Seite hat sich etwas geändert. Bitte prüfen Sie Ihre Bestellung und fahren Sie fort.',
   noteTrouble: 'Etwas ist schiefgelaufen. Versuchen Sie es gleich noch einmal: Sie zahlen nicht doppelt.',
+  leaving: 'Weiter zu CCV…',
+  leavingLink: 'Jetzt zu CCV',
   goOn: 'Weiter bei CCV',
   checking: 'Noch keine Bestätigung',
   checkingText:

@@ -46,6 +46,8 @@ export const en: PageTexts = {
     'Your earlier payment is still open at CCV and could not be cancelled. Complete it there, or try again in a moment.',
   noteChanged: 'Something has changed since you opened this page. Please check your order and continue.',
   noteTrouble: 'Something went wrong. Try again in a moment: you will not pay twice.',
+  leaving: 'Taking you to CCV…',
+  leavingLink: 'Continue to CCV now',
   goOn: 'Continue at CCV',
   checking: 'No confirmation yet',
   checkingText:

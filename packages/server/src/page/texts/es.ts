@@ -46,6 +46,8 @@ export const es: PageTexts = {
     'Tu pago anterior sigue abierto en CCV y no se ha podido cancelar. Complétalo allí o vuelve a intentarlo en un momento.',
   noteChanged: 'Algo ha cambiado desde que abriste esta página. Revisa tu pedido y continúa.',
   noteTrouble: 'Se ha producido un error. Vuelve a intentarlo en un momento: no pagarás dos veces.',
+  leaving: 'Te llevamos a CCV…',
+  leavingLink: 'Ir a CCV ahora',
   goOn: 'Continuar en CCV',
   checking: 'Aún sin confirmación',
   checkingText:

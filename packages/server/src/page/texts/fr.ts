@@ -47,6 +47,8 @@ export const fr: PageTexts = {
     'Votre paiement précédent est toujours en attente chez CCV et n’a pas pu être annulé. Finalisez-le sur la page de CCV, ou réessayez dans un instant.',
   noteChanged: 'Des informations ont changé depuis l’ouverture de cette page. Vérifiez votre commande et continuez.',
   noteTrouble: 'Un problème est survenu. Réessayez dans un instant : vous ne paierez pas deux fois.',
+  leaving: 'Redirection vers CCV…',
+  leavingLink: 'Continuer vers CCV',
   goOn: 'Continuer chez CCV',
   checking: 'Pas encore de confirmation',
   checkingText:

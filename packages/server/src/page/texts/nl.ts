@@ -46,6 +46,8 @@ export const nl: PageTexts = {
     'Je vorige betaling staat nog open bij CCV en kon niet worden geannuleerd. Rond de betaling daar af, of probeer het zo opnieuw.',
   noteChanged: 'Er is iets gewijzigd sinds je deze pagina hebt geopend. Controleer je bestelling en ga verder.',
   noteTrouble: 'Er ging iets mis. Probeer het zo opnieuw: je betaalt niet dubbel.',
+  leaving: 'Je gaat naar CCV…',
+  leavingLink: 'Nu naar CCV',
   goOn: 'Verder bij CCV',
   checking: 'Nog geen bevestiging',
   checkingText:

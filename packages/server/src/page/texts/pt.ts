@@ -46,6 +46,8 @@ export const pt: PageTexts = {
     'O seu pagamento anterior ainda está em aberto na CCV e não foi possível cancelá-lo. Conclua-o aí ou tente de novo dentro de momentos.',
   noteChanged: 'Algo mudou desde que abriu esta página. Verifique a sua encomenda e continue.',
   noteTrouble: 'Ocorreu um erro. Tente de novo dentro de momentos: não pagará duas vezes.',
+  leaving: 'A encaminhar para a CCV…',
+  leavingLink: 'Ir já para a CCV',
   goOn: 'Continuar na CCV',
   checking: 'Ainda sem confirmação',
   checkingText:

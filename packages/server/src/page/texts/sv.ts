@@ -46,6 +46,8 @@ export const sv: PageTexts = {
     'Din tidigare betalning är fortfarande öppen hos CCV och gick inte att avbryta. Slutför den där eller försök igen om en stund.',
   noteChanged: 'Något har ändrats sedan du öppnade sidan. Kontrollera din beställning och fortsätt.',
   noteTrouble: 'Något gick fel. Försök igen om en stund: du betalar inte två gånger.',
+  leaving: 'Du skickas till CCV…',
+  leavingLink: 'Fortsätt till CCV nu',
   goOn: 'Fortsätt hos CCV',
   checking: 'Ingen bekräftelse än',
   checkingText:

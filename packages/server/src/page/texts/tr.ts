@@ -46,6 +46,8 @@ export const tr: PageTexts = {
     'Önceki ödemeniz CCV’de hâlâ açık ve iptal edilemedi. Orada tamamlayın veya birazdan yeniden deneyin.',
   noteChanged: 'Bu sayfayı açtığınızdan beri bir değişiklik oldu. Lütfen siparişinizi kontrol edip devam edin.',
   noteTrouble: 'Bir sorun oluştu. Birazdan yeniden deneyin: iki kez ödemezsiniz.',
+  leaving: 'CCV’ye yönlendiriliyorsunuz…',
+  leavingLink: 'CCV’ye şimdi git',
   goOn: 'CCV’de devam et',
   checking: 'Henüz onay gelmedi',
   checkingText:

@@ -41,6 +41,9 @@ export interface PageTexts {
   noteInProgress: string
   noteChanged: string
   noteTrouble: string
+  /** While the page leads on to CCV. */
+  leaving: string
+  leavingLink: string
   goOn: string
   checking: string
   checkingText: string

@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from 'vitest'
+import { postgresStore } from '../store/postgres/open.ts'
+import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
+import { describesPrintedForms } from './printed-form.contract.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+}, 60_000)
+afterAll(() => postgres.stop())
+
+describesPrintedForms('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
