@@ -72,8 +72,7 @@ async function continueErasure(deps: PaymentDeps, erasure: ErasureRecord): Promi
   if (customerId === null) return view(erasure, [])
   await endCheckouts(deps, customerId, erasure.requestedAt)
   const attempts = await openAttempts(deps, erasure, customerId)
-  const collecting = attempts.filter(({ processing }) => processing && isWaitedFor(deps, erasure))
-  await takeBackMethods(deps, customerId, erasure.requestedAt, collecting)
+  await takeBackMethods(deps, customerId, erasure.requestedAt)
   const waitingFor = await unfinished(deps, erasure, customerId, attempts)
   if (waitingFor.length > 0) {
     await deps.store.erasures.update(erasure.id, { nextCheckAt: deps.clock.now() + checkEveryMs })
@@ -94,17 +93,10 @@ async function endCheckouts(deps: PaymentDeps, customerId: string, before: numbe
 
 /**
  * Removes the saved methods. Pending methods only need a wait: their attempts were cancelled with the checkouts. A
- * mandate with a debit in progress is revoked after it: otherwise CCV would drop the debit and the shop lose the money.
+ * mandate with a debit on its way is revoked after it.
  */
-async function takeBackMethods(
-  deps: PaymentDeps,
-  customerId: string,
-  before: number,
-  collecting: readonly Attempt[],
-): Promise<void> {
-  const inUse = new Set(collecting.flatMap(({ makesMethodId, usesMethodId }) => [makesMethodId, usesMethodId]))
+async function takeBackMethods(deps: PaymentDeps, customerId: string, before: number): Promise<void> {
   for (const id of await deps.store.personalData.methodsIn(customerId, ['usable', 'expired'], before)) {
-    if (inUse.has(id)) continue
     await forgetMethod(deps, id).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error
     })

@@ -1,4 +1,5 @@
 /** The contract of a direct debit on its way, for every store: only the shop may stop it. */
+import type { AccountView } from '@ccv-checkout/widget/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../contract/checkout.ts'
 import type { Store } from '../store/store.ts'
@@ -193,6 +194,105 @@ export function describesDebitsOnTheirWay(name: string, openStore: () => Promise
       })
       expect(payments()).toEqual([])
       await isStillOnItsWay(session)
+    })
+
+    describe('whose mandate is removed meanwhile', () => {
+      const emitted = () => shop.events.map(({ type }) => type)
+      const account = async (token = '') => {
+        const answer = await shop.request('/checkout/methods', { token })
+        return ((await answer.json()) as AccountView).methods
+      }
+      const arrives = async (): Promise<void> => {
+        await shop.pass(5 * day)
+        await shop.receive()
+        await shop.sweep()
+        await shop.sweep()
+      }
+
+      it('arrives all the same: the customer sees it on its way and the mandate being removed, then both done', async () => {
+        const session = await onItsWay()
+        const [method] = await account(session.accountToken)
+
+        const removed = await shop.request(`/checkout/methods/${method?.id}`, {
+          method: 'DELETE',
+          token: session.accountToken ?? '',
+        })
+
+        expect(await removed.json()).toMatchObject({ id: method?.id, state: 'removing' })
+        expect(await account(session.accountToken)).toMatchObject([{ state: 'removing' }])
+        await shop.pass(minute)
+        await shop.sweep()
+        expect(await shop.status(session)).toMatchObject({ payment: 'processing', final: true })
+        expect([mandates(), cancelsAtCcv()]).toEqual([['active'], []])
+
+        await arrives()
+
+        expect(await shop.checkout.sessions.read(session.id)).toMatchObject({ payment: 'paid' })
+        expect(mandates()).toEqual(['inactive'])
+        const { accountToken } = await shop.session({ order: { ...order, id: 'later' } })
+        expect(await account(accountToken)).toEqual([])
+        expect(emitted()).toEqual(['payment.processing', 'method.saved', 'payment.paid', 'method.revoked'])
+      })
+
+      it('cannot be charged again in the meantime', async () => {
+        await onItsWay()
+        const [method] = await shop.checkout.methods.list('c-17')
+        const methodId = method?.id ?? ''
+
+        await shop.checkout.methods.forget(methodId)
+
+        const charge = { methodId, orderId: 'jan', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
+        await expect(shop.checkout.charges.create(charge)).rejects.toMatchObject({ code: 'method-not-usable' })
+        expect(mandates()).toEqual(['active'])
+      })
+
+      it('is revoked when the debit did not arrive', async () => {
+        const session = await onItsWay()
+        const [method] = await shop.checkout.methods.list('c-17')
+        await shop.checkout.methods.forget(method?.id ?? '')
+
+        const child = shop.sandbox.control.transactions().find((row) => row.role === 'mandate-child')
+        shop.sandbox.control.finish(child?.reference ?? '', { status: 'failed', failureCode: 'insufficient_funds' })
+        await shop.receive()
+        await shop.pass(minute)
+        await shop.sweep()
+
+        expect(await shop.status(session)).toMatchObject({ payment: 'failed', reason: 'insufficient-funds' })
+        expect(mandates()).toEqual(['inactive'])
+        expect(emitted()).toContain('method.revoked')
+      })
+
+      it('arrives too when it is a charge of the shop', async () => {
+        const methodId = await savedDebit(shop)
+        const charge = { methodId, orderId: 'jan', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
+        const { id } = await shop.checkout.charges.create(charge)
+
+        const removed = await shop.checkout.methods.forget(methodId)
+        await shop.pass(minute)
+        await shop.sweep()
+
+        expect(removed).toMatchObject({ state: 'revoked' })
+        expect(mandates()).toEqual(['active'])
+        await arrives()
+        await arrives()
+        expect(await shop.checkout.charges.read(id)).toMatchObject({ payment: 'paid' })
+        expect(mandates()).toEqual(['inactive'])
+      })
+
+      it('is stopped only when the shop cancels the payment', async () => {
+        const session = await onItsWay()
+        const [method] = await shop.checkout.methods.list('c-17')
+        await shop.checkout.methods.forget(method?.id ?? '')
+
+        await shop.checkout.payments.cancel((await shop.attempt(session)).id)
+        await shop.pass(minute)
+        await shop.sweep()
+        await shop.sweep()
+
+        expect(await shop.status(session)).toMatchObject({ payment: 'failed' })
+        expect(mandates()).toEqual(['inactive'])
+        expect(emitted().filter((type) => type === 'method.revoked')).toHaveLength(1)
+      })
     })
 
     it('that the shop started as a charge is not taken away by its recovery page', async () => {

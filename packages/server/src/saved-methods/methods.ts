@@ -9,6 +9,11 @@ import { methodEvent } from '../events/events.ts'
 import { instruct } from '../outgoing/instruct.ts'
 import { changed, type Tables } from '../store/store.ts'
 
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+/** How long a revocation waits for a debit on its way; a debit takes days. */
+const waitsForDebitMs = 30 * 24 * hourMs
+
 /** The lock name for charging and for removing a method, so that no charge starts after the removal. */
 export function lockOfMethod(id: string): string {
   return `method:${id}`
@@ -72,18 +77,35 @@ export async function finishForgetting(deps: PaymentDeps, method: Method): Promi
   return method.state === 'revoking' ? finishRevoking(deps, method) : method
 }
 
-/** Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat. */
+/**
+ * Revokes the mandate at CCV, then reads it: inactive or unknown at CCV means revoked. Safe to repeat.
+ *
+ * A debit on its way comes first: CCV drops it with its mandate, and the shop loses the money of an order that it may
+ * have shipped. Only cancelling the payment stops the debit.
+ */
 export async function finishRevoking(deps: PaymentDeps, method: Method): Promise<Method> {
-  const isGone = await revokeAtCcv(deps, method)
+  const isWaiting = await hasDebitOnItsWay(deps, method)
+  const isGone = !isWaiting && (await revokeAtCcv(deps, method))
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.methods.get(method.id))
     if (latest.state !== 'revoking') return latest
     const now = deps.clock.now()
-    if (!isGone) return changed(await tables.methods.update(latest, { nextCheckAt: now + 60_000, updatedAt: now }))
+    const nextCheckAt = now + (isWaiting ? hourMs : minuteMs)
+    if (!isGone) return changed(await tables.methods.update(latest, { nextCheckAt, updatedAt: now }))
     const revoked = changed(await tables.methods.update(latest, { ...removed, updatedAt: now }))
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
+}
+
+async function hasDebitOnItsWay({ store, clock }: PaymentDeps, { id, customerId }: Method): Promise<boolean> {
+  const now = clock.now()
+  for (const attemptId of await store.personalData.unfinishedOf(customerId, now)) {
+    const attempt = await store.attempts.get(attemptId)
+    const isOfMethod = attempt?.makesMethodId === id || attempt?.usesMethodId === id
+    if (isOfMethod && attempt.processing && now - attempt.createdAt < waitsForDebitMs) return true
+  }
+  return false
 }
 
 /** A removed method keeps no label. Its agreement and consent stay as evidence. */
