@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { litParts } from './lit-parts.ts'
 import { languages, programOf, scripts } from './scripts.mjs'
 import { templateWhitespace } from './template-whitespace.ts'
 import { textLines } from './text-lines.ts'
@@ -48,7 +49,7 @@ const serverModule: UserConfig = {
 
 function scriptFile(name: string, program: string): UserConfig {
   return {
-    plugins: [entry(program), templateWhitespace(), textLines(), utf8()],
+    plugins: [entry(program), litParts(), templateWhitespace(), textLines(), utf8()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',

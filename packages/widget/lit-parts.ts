@@ -1,0 +1,117 @@
+import type { Plugin } from 'vite'
+
+/** A piece of one of Lit's files, and what takes its place. */
+type Cut = readonly [piece: string, shorter: string]
+
+/**
+ * What the script files leave out of Lit, by file. Other parts of Lit are never reached here: the script files have no
+ * decorators, reflected properties, element expressions, bindings in comments or raw text, MathML or compiled templates.
+ */
+const cuts: Readonly<Record<string, readonly Cut[]>> = {
+  '@lit/reactive-element/css-tag.js': [
+    // Every browser that can run the files, which use static blocks and element internals, has constructable style sheets.
+    [
+      'e=t.ShadowRoot&&(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype',
+      'e=!0',
+    ],
+    // The style sheets are our own constants.
+    [
+      'if(this._$cssResult$=!0,o!==s)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");',
+      '',
+    ],
+    [
+      'if(!0===t._$cssResult$)return t.cssText;if("number"==typeof t)return t;throw Error("Value passed to \'css\' function must be a \'css\' function result: "+t+". Use \'unsafeCSS\' to pass non-literal values, but take care to ensure page security.")',
+      'return t.cssText',
+    ],
+  ],
+  '@lit/reactive-element/reactive-element.js': [
+    // Decorators.
+    ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+    [
+      'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+      '',
+    ],
+    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+    [',void 0!==t.l&&(this.l=[...t.l])', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    // Polyfills, and the list of copies of Lit.
+    ['p=a.reactiveElementPolyfillSupport,', ''],
+    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
+    // Reflected properties, and properties that are no strings or booleans.
+    [
+      'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
+      '',
+    ],
+    [
+      'let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i',
+      'return s===Boolean?null!==t:t',
+    ],
+    [
+      '_$ET(t,s){const i=this.constructor.elementProperties.get(t),e=this.constructor._$Eu(t,i);if(void 0!==e&&!0===i.reflect){const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);this._$Em=t,null==h?this.removeAttribute(e):this.setAttribute(e,h),this._$Em=null}}',
+      '',
+    ],
+    ['this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),', ''],
+    [',!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)', ''],
+    ['||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))', ''],
+    [
+      ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;this._$Em=e;const r=h.fromAttribute(s,t.type)',
+      ';this._$Em=e;const r=u.fromAttribute(s,t.type)',
+    ],
+    ['removeController(t){this._$EO?.delete(t)}', ''],
+  ],
+  'lit-html/lit-html.js': [
+    // Polyfills, the list of copies of Lit, and what server rendering needs.
+    ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;', 'const j={};'],
+    ['B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ''],
+    // MathML.
+    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=2===i?"<svg>":""'],
+    ['(2===i?"</svg>":3===i?"</math>":"")', '(2===i?"</svg>":"")'],
+    ['P.currentNode=this.el.content,2===i||3===i)', 'P.currentNode=this.el.content,2===i)'],
+    // Bindings in raw text, in comments and on elements.
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', '(c=p)'],
+    ['c=n??v', 'c=v'],
+    ['(c=p,n=void 0)', '(c=p)'],
+    [
+      'else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+      '',
+    ],
+    [
+      'else if(8===r.nodeType)if(r.data===n)d.push({type:2,index:l});else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}',
+      'else if(r.data===n)d.push({type:2,index:l});',
+    ],
+    [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+    // Compiled templates.
+    [
+      'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
+      'e=this._$AC(t)',
+    ],
+  ],
+  'lit-element/lit-element.js': [
+    [',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});', ';'],
+    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
+  ],
+}
+
+/**
+ * Leaves out of a script file what it never uses of Lit. Lit's version is pinned: with another one the build fails, and
+ * the list has to be checked.
+ */
+export function litParts(): Plugin {
+  return {
+    name: 'lit-parts',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/node_modules\/(@lit|lit-html|lit-element)\// },
+      handler(code, id) {
+        const file = Object.keys(cuts).find((name) => id.endsWith(`/node_modules/${name}`))
+        if (file === undefined) return undefined
+        const short = (cuts[file] ?? []).reduce((text, [piece, shorter]) => {
+          if (text.split(piece).length !== 2) throw new Error(`lit-parts: ${file} does not have this once: ${piece}`)
+          return text.replace(piece, () => shorter)
+        }, code)
+        return { code: short, map: null }
+      },
+    },
+  }
+}
