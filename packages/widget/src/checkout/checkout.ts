@@ -1,9 +1,9 @@
-import { type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { adoptStyles, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { FormElement } from '../element/form-element.ts'
 import { html } from '../element/html.ts'
 import { languageAt } from '../formatting/language.ts'
 import { browserEnvironment, type Environment } from '../page/environment.ts'
-import { inlineJsonIn } from '../page/inline-json.ts'
+import { inlineJsonIn, whenParsed } from '../page/inline-json.ts'
 import {
   PaymentFormController,
   type PaymentFormHost,
@@ -17,6 +17,7 @@ import { translationFor } from '../translations/messages.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'
 import { styles } from './checkout.styles.ts'
 import { FocusController } from './focus-controller.ts'
+import { PrintedChoices } from './printed-choices.ts'
 import { announcement, screen } from './screen.ts'
 import { stateOf } from './state.ts'
 import { surface } from './surface.ts'
@@ -162,6 +163,8 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
   readonly #focus = new FocusController(this, this.#checkout)
   readonly #form = new PaymentFormController(this, this.#checkout, this.#focus)
   #hasStarted = false
+  /** What the shop's server printed, as long as it is on screen. */
+  #printed: PrintedChoices | undefined
 
   constructor() {
     super()
@@ -213,10 +216,16 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     this.requestUpdate()
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  /** What was printed stays while there is nothing to show in its place, and while it is being posted. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    this.#loadFor(changed)
+    return !this.#printed || !(this.#printed.isPosting || this.#checkout.phase.name === 'loading')
+  }
+
+  #loadFor(changed: PropertyValues<this>): void {
     if (!this.#hasStarted) {
       this.#hasStarted = true
-      this.#loadWhenParsed()
+      this.#loadWhenReady()
     } else if (
       changed.has('server') ||
       changed.has('token') ||
@@ -225,6 +234,28 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
       (changed.has('fetchToken') && !changed.get('fetchToken'))
     )
       void this.#checkout.load(changed.has('token') && Boolean(changed.get('token')))
+  }
+
+  /** Printed choices get no style of ours: they have their own, until they give way. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = this.shadowRoot
+    if (!root) return super.createRenderRoot()
+    this.#printed = new PrintedChoices(root, this)
+    return root
+  }
+
+  /** The printed choices are replaced in one task: nobody sees both forms, or none. */
+  protected override update(changed: PropertyValues<this>): void {
+    const printed = this.#printed
+    if (!printed) return super.update(changed)
+    const input = printed.read()
+    if (input) this.#form.restore(input)
+    const old = [...this.renderRoot.childNodes]
+    this.renderBeforeAll()
+    super.update(changed)
+    adoptStyles(this.renderRoot, CcvCheckout.elementStyles)
+    printed.giveWay(old)
+    this.#printed = undefined
   }
 
   protected override render(): TemplateResult {
@@ -261,10 +292,13 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     return { lang, text: { ...text, ...this.messages } }
   }
 
-  /** While the page is still being parsed, an inline session may not be there yet. */
-  #loadWhenParsed(): void {
+  /**
+   * While the page is still being parsed, an inline session may not be there yet. What was printed is shown first: to
+   * draw over it before the browser has painted it would be to wait for the script again.
+   */
+  #loadWhenReady(): void {
     const load = () => void this.#checkout.load()
-    if (document.readyState !== 'loading' || this.inlineSession()) return load()
-    document.addEventListener('DOMContentLoaded', load, { once: true })
+    const start = () => (this.#printed ? void this.environment.painted().then(load) : load())
+    whenParsed(this, () => this.inlineSession() !== undefined, start)
   }
 }

@@ -43,9 +43,15 @@ export abstract class ResilientElement extends LitElement {
 
   /** Lit keeps its state in the node that it renders before: with another one, it renders everything from nothing. */
   #startOver(): void {
-    const end = document.createComment('')
-    this.renderRoot.replaceChildren(end)
-    this.renderOptions.renderBefore = end
+    this.renderRoot.replaceChildren()
+    this.renderBeforeAll()
     this.#start = null
+  }
+
+  /** Has Lit render before what is in the root. */
+  protected renderBeforeAll(): void {
+    const end = document.createComment('')
+    this.renderRoot.prepend(end)
+    this.renderOptions.renderBefore = end
   }
 }

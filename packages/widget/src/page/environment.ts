@@ -7,6 +7,8 @@ export interface Environment {
   reload: () => void
   /** Resolves after that time, or as soon as the signal is aborted. Never rejects. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Resolves after the next frame, or after 200 ms: a hidden tab has no frames. */
+  painted: () => Promise<void>
   /** A monotonic clock, in milliseconds. */
   now: () => number
   /** True where this browser can finish a payment with Apple Pay. */
@@ -37,6 +39,13 @@ export const browserEnvironment: Environment = {
       }
       const timer = setTimeout(done, ms)
       signal.addEventListener('abort', done)
+    }),
+
+  painted: () =>
+    new Promise((resolve) => {
+      // The timer after it runs when the frame is on screen.
+      requestAnimationFrame(() => setTimeout(resolve))
+      setTimeout(resolve, 200)
     }),
 
   now: () => performance.now(),

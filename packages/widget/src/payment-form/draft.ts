@@ -1,3 +1,4 @@
+import type { PrintedInput } from '../checkout/printed-choices.ts'
 import type { DetailField } from '../protocol.ts'
 import type { Input, Row } from './payment-options.ts'
 import { type FieldErrors, fieldErrorsOf } from './validation.ts'
@@ -8,6 +9,8 @@ import { type FieldErrors, fieldErrorsOf } from './validation.ts'
  */
 export class Draft {
   pickedId: string | undefined
+  /** True when the shopper has picked a row here: then it opens with a motion. */
+  isMoving = false
   #input: Input = { details: {}, ticked: new Set() }
   #errors: FieldErrors = new Map()
 
@@ -21,6 +24,7 @@ export class Draft {
 
   pick(row: Row): void {
     this.pickedId = row.id
+    this.isMoving = true
     this.#errors = new Map()
   }
 
@@ -37,9 +41,16 @@ export class Draft {
     this.#clearFixed(row)
   }
 
+  /** Goes on with what the shopper did before the script had run. */
+  restore({ picked, ticked, details }: PrintedInput): void {
+    this.pickedId = picked
+    this.#input = { details, ticked }
+  }
+
   /** Clears everything, as resetting a form does. */
   clear(): void {
     this.pickedId = undefined
+    this.isMoving = false
     this.#input = { details: {}, ticked: new Set() }
     this.#errors = new Map()
   }

@@ -45,7 +45,7 @@ function fieldView(view: PaymentFormModel, row: Row, field: DetailField): Templa
 const kinds = {
   firstName: { autocomplete: 'given-name', type: 'text', inputmode: 'text', capitalize: 'words' },
   lastName: { autocomplete: 'family-name', type: 'text', inputmode: 'text', capitalize: 'words' },
-  email: { autocomplete: 'email', type: 'email', inputmode: 'email', capitalize: 'none' },
+  email: { autocomplete: 'email', type: 'text', inputmode: 'email', capitalize: 'none' },
 } as const
 
 function inputView(
@@ -68,6 +68,8 @@ function inputView(
     inputmode=${kind.inputmode}
     autocapitalize=${kind.capitalize}
     maxlength="100"
+    spellcheck="false"
+    autocorrect="off"
     required
     ?readonly=${busy}
     .value=${input.details[field] ?? ''}

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { type FocusController, invalidControl } from '../checkout/focus-controller.ts'
+import type { PrintedInput } from '../checkout/printed-choices.ts'
 import type { ValidationError } from '../element/form-element.ts'
 import type { Environment } from '../page/environment.ts'
 import type { SessionView, UsedMethod } from '../protocol.ts'
@@ -57,6 +58,12 @@ export class PaymentFormController implements ReactiveController {
     this.#focus.next = invalidControl
   }
 
+  /** Goes on with what the shopper did in the printed form. */
+  restore(input: PrintedInput): void {
+    this.draft.restore(input)
+    for (const group of input.opened) this.#opened.add(group)
+  }
+
   /** After a failure: the same row is picked again, or another one. */
   chooseAfter(used: UsedMethod, isRetry: boolean): void {
     this.#failed = { used, isRetry }
@@ -75,7 +82,7 @@ export class PaymentFormController implements ReactiveController {
       session,
       rows,
       picked: own ?? this.#afterFailure(rows) ?? preselected(rows, session.status.live),
-      isChosen: own !== undefined,
+      isChosen: this.draft.isMoving,
       opened: this.#opened,
       input: this.draft.input,
       errors: this.draft.errors,

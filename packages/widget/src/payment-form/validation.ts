@@ -10,11 +10,12 @@ export type FieldError = 'empty' | 'no-at' | 'no-dot' | 'odd' | 'refused'
 /** Errors by field, in the order of the fields on screen. */
 export type FieldErrors = ReadonlyMap<FormField, FieldError>
 
-const fieldOrder: readonly DetailField[] = ['firstName', 'lastName', 'email', 'country']
+/** Every field that a row can ask for, in the order in which people fill them in. */
+export const detailFields: readonly DetailField[] = ['firstName', 'lastName', 'email', 'country']
 
-/** The fields that a row asks for, in the order in which people fill them in. Unknown ones are skipped. */
+/** The fields that a row asks for, in that order. Unknown ones are skipped. */
 export function fieldsOf(row: Row): DetailField[] {
-  return fieldOrder.filter((field) => row.missing.includes(field))
+  return detailFields.filter((field) => row.missing.includes(field))
 }
 
 /** Validates the fields of a row. It only finds what is certainly wrong: the backend decides. */
@@ -40,6 +41,6 @@ function fieldErrorOf(field: DetailField, value: string): FieldError | undefined
 /** Maps the field paths of a refusal, such as `details.email`, to fields. */
 export function refusedFields(errors: readonly { field: string }[] | undefined): FieldErrors {
   const named = (errors ?? []).map(({ field }) => String(field).split(/[./]/).at(-1))
-  const fields = fieldOrder.filter((field) => named.includes(field))
+  const fields = detailFields.filter((field) => named.includes(field))
   return new Map(fields.map((field) => [field, 'refused']))
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SessionView } from '../protocol.ts'
-import { checkoutStates } from '../testing/checkout-states.ts'
+import { choosingMoments } from '../testing/choosing-moments.ts'
 import { unmountAll } from '../testing/mount.ts'
 import { openPrinted, printOptions } from '../testing/printed-page.ts'
 import {
@@ -16,17 +16,6 @@ import { printCheckout } from './print-checkout.ts'
 
 afterEach(unmountAll)
 
-/** The moments in which a shopper chooses, as their backend answers first. */
-const moments = Object.entries(checkoutStates).flatMap(([name, { session }]) =>
-  typeof session === 'object' &&
-  'choices' in session &&
-  ['none', 'failed'].includes(session.status.payment) &&
-  session.status.method === 'none' &&
-  session.choices.length > 0
-    ? [[name, session] as const]
-    : [],
-)
-
 const boxes = (root: ShadowRoot) => [...root.querySelectorAll<HTMLInputElement>('[type=checkbox]')]
 const picked = (root: ShadowRoot) =>
   [...root.querySelectorAll<HTMLInputElement>('[name=row]')].filter((row) => row.type === 'hidden' || row.checked)
@@ -39,14 +28,14 @@ const sent = (root: ShadowRoot, submitter?: HTMLElement) => {
 }
 
 describe('the printed choices, in a browser that runs no script', () => {
-  it.each(moments)('pick exactly the default row and tick no consent: %s', async (_, session) => {
+  it.each(choosingMoments)('pick exactly the default row and tick no consent: %s', async (_, session) => {
     const { root } = await openPrinted(session)
 
     expect(boxes(root).filter((box) => box.checked || box.defaultChecked)).toEqual([])
     expect(picked(root)).toHaveLength(1)
   })
 
-  it.each(moments)('have each id and each field once: %s', async (_, session) => {
+  it.each(choosingMoments)('have each id and each field once: %s', async (_, session) => {
     const { root } = await openPrinted(session)
 
     const ids = [...root.querySelectorAll('[id]')].map(({ id }) => id)

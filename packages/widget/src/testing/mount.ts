@@ -48,6 +48,7 @@ export function mount(backend: StubBackend, given: Given = {}): Mounted {
     reload: () => left.push('reload'),
     go: (url) => left.push(url) > 0 && given.mayLeave !== false,
     wait: clock.wait,
+    painted: () => Promise.resolve(),
     now: clock.now,
     hasApplePay: () => given.hasApplePay === true,
   }
