@@ -1,7 +1,7 @@
 /**
  * Amounts, dates and country names as people write them: in the views, the consent texts and on the plain page. Pure.
  */
-import { writtenTag } from './languages.ts'
+import { textLanguage, writtenTag } from './languages.ts'
 
 /** What an amount is formatted from. */
 interface Money {
@@ -34,10 +34,16 @@ export function dateAndTimeText(time: number, lang: string): string {
   return dateFormat(writtenTag(lang), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(time)
 }
 
-/** Writes a calendar day in full. @param day `YYYY-MM-DD` */
+/**
+ * Writes a calendar day in full. A day with a full stop stays with its month: "1." at the end of a line looks like the
+ * end of the sentence. French writes the first of a month as an ordinal, which `Intl` does not.
+ *
+ * @param day `YYYY-MM-DD`
+ */
 export function dayText(day: string, lang: string): string {
   const format = dateFormat(writtenTag(lang), { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(Date.parse(`${day}T00:00:00Z`))
+  const text = format.format(Date.parse(`${day}T00:00:00Z`)).replace('. ', '.\u00a0')
+  return textLanguage(lang) === 'fr' ? text.replace(/^1 /, '1er ') : text
 }
 
 /** The countries a direct debit can come from: the SEPA area, ISO 3166 alpha-2. */

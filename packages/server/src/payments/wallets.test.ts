@@ -125,7 +125,7 @@ describe('a wallet’s mandate', () => {
     const [choice] = (await shop.view(session, 'en')).choices
 
     expect(choice).toMatchObject({
-      consent: { text: expect.stringMatching(/€12\.50 to your PayPal every 30 days until January 1, 2028/) },
+      consent: { text: expect.stringMatching(/€12\.50 to your PayPal every 30 days until 1 January 2028/) },
     })
   })
 

@@ -74,7 +74,15 @@ describe('a saved method in words', () => {
     expect(sepa).toContain('no longer collect from this account')
   })
 
+  it.each([
+    ['de', 'bis zum 1.\u00a0Januar 2028'],
+    ['fr', 'jusqu’au 1er janvier 2028'],
+    ['en', 'until 1 January 2028'],
+  ])('writes a day in %s as its readers do: %s', (lang, written) => {
+    expect(aboutLines(subscription, wordingFor(lang)).join()).toContain(written)
+  })
+
   it('works with a malformed language tag', () => {
-    expect(aboutLines(subscription, { ...words, lang: 'x' })).toEqual(['€12.00 every 30 days, until January 1, 2028'])
+    expect(aboutLines(subscription, { ...words, lang: 'x' })).toEqual(['€12.00 every 30 days, until 1 January 2028'])
   })
 })

@@ -68,15 +68,26 @@ export function announcementText(announcement: Announcement, text: AccountMessag
   return say(text, `said:${announcement.kind}`, { name: methodName(announcement.method, text) })
 }
 
+/**
+ * A day with a full stop stays with its month: "1." at the end of a line looks like the end of the sentence. French
+ * writes the first of a month as an ordinal, which `Intl` does not.
+ */
 function formatDay(day: Date, lang: string): string {
-  return Number.isNaN(day.getTime()) ? '' : new Intl.DateTimeFormat(known(lang), { dateStyle: 'long' }).format(day)
+  if (Number.isNaN(day.getTime())) return ''
+  const tag = known(lang)
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(day).replace('. ', '.\u00a0')
+  return tag.startsWith('fr') ? date.replace(/^1 /, '1er ') : date
 }
 
-/** `Intl` throws on a malformed tag; a mistake in the page's `lang` must not break the list. */
+/**
+ * `Intl` throws on a malformed tag; a mistake in the page's `lang` must not break the list. English without a region is
+ * that of Europe, as the texts are.
+ */
 function known(lang: string): string {
   try {
-    return Intl.getCanonicalLocales(lang)[0] ?? 'en'
+    const [tag = 'en'] = Intl.getCanonicalLocales(lang)
+    return tag === 'en' ? 'en-GB' : tag
   } catch {
-    return 'en'
+    return 'en-GB'
   }
 }

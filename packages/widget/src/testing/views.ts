@@ -43,14 +43,14 @@ export function savingSession(choices: readonly ChoiceView[]): SessionView {
 /** The text for saving a card. */
 export const cardConsent: ConsentView = {
   label: 'Save this card for next time',
-  text: 'Fjord Coffee may charge this card when you order again with one click. You see the amount first, and can remove the card in your account at any time.',
+  text: 'Fjord Coffee may charge this card when you order again with one click. You see the amount first, and can remove the card in your account with Fjord Coffee at any time.',
   hash: 'hash-card',
 }
 
 /** The text of a subscription by card. */
 export const planConsent: ConsentView = {
   label: 'I authorise Fjord Coffee to charge this card',
-  text: 'Fjord Coffee may charge €42.50 to this card every 30 days until 1 January 2028. You are informed of any change in advance, and can withdraw this permission at any time.',
+  text: 'Fjord Coffee may charge €42.50 to this card every 30 days until 1 January 2028. A higher amount needs your consent. You can withdraw this permission at any time.',
   plan: '€42.50 today, then €42.50 every 30 days until 1 January 2028. You can cancel at any time at fjord.example/account.',
   hash: 'hash-plan',
 }
@@ -58,7 +58,7 @@ export const planConsent: ConsentView = {
 /** The text of a mandate. */
 export const sepaConsent: ConsentView = {
   label: 'I authorise Fjord Coffee to collect from my account by direct debit',
-  text: 'By signing, you authorise Fjord Coffee to instruct your bank to debit €42.50 from your account every 30 days, and your bank to debit it, until 1 January 2028 or until you withdraw the mandate. You can claim a refund from your bank within 8 weeks of the debit.',
+  text: 'By signing, you authorise Fjord Coffee to send instructions to your bank to debit €42.50 from your account every 30 days until 1 January 2028, and your bank to debit your account in accordance with those instructions. You can withdraw the mandate earlier, at any time. You are entitled to a refund from your bank under the terms and conditions of your agreement with it. You must claim it within 8\u00a0weeks of the date on which your account was debited.',
   hash: 'hash-sepa',
 }
 

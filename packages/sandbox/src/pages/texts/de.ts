@@ -33,7 +33,7 @@ export const de: Texts = {
   expiredError: 'Dieses Datum liegt in der Vergangenheit. Wählen Sie ein späteres.',
   cvcError: 'Geben Sie die drei oder vier Ziffern ein, etwa 123.',
   challengeTitle: 'Ihre Bank bittet um Bestätigung',
-  challengeText: 'Diese Seite simuliert 3-D Secure. Bestätigen Sie, wie es der Karteninhaber täte.',
+  challengeText: 'Diese Seite simuliert 3-D Secure. Bestätigen Sie, wie es der Karteninhaber tun würde.',
   approve: 'Ja, bestätigen',
   refuse: 'Nein, ablehnen',
   idealTitle: 'Mit iDEAL | Wero bezahlen',
@@ -41,11 +41,12 @@ export const de: Texts = {
   bankError: 'Wählen Sie eine Bank.',
   chooseBank: 'Bank wählen',
   fail: 'Die Bank ablehnen lassen',
-  signTitle: 'Ein Lastschriftmandat unterschreiben',
+  signTitle: 'Ein Lastschriftmandat erteilen',
   signText:
     'Mit Ihrer Unterschrift ermächtigen Sie den Shop, Zahlungen von Ihrem Konto mittels Lastschrift einzuziehen, und ' +
-    'weisen Ihre Bank an, diese Lastschriften einzulösen. Sie können innerhalb von 8 Wochen ab der Belastung die ' +
-    'Erstattung von Ihrer Bank verlangen.',
+    'weisen Ihre Bank an, die von ihm auf Ihr Konto gezogenen Lastschriften einzulösen. Sie können innerhalb von ' +
+    '8\u00a0Wochen, beginnend mit dem Belastungsdatum, die Erstattung des belasteten Betrags verlangen. Es gelten dabei ' +
+    'die mit Ihrer Bank vereinbarten Bedingungen.',
   holder: 'Kontoinhaber',
   holderError: 'Geben Sie den Namen des Kontoinhabers ein.',
   iban: 'IBAN',

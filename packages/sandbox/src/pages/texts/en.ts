@@ -49,7 +49,8 @@ export const en = {
   signTitle: 'Sign a direct debit mandate',
   signText:
     'By signing, you authorise the shop to send instructions to your bank to debit your account, and your bank to debit ' +
-    'your account in accordance with these instructions. You can claim a refund from your bank within 8 weeks of the debit.',
+    'your account in accordance with those instructions. You are entitled to a refund from your bank under the terms and ' +
+    'conditions of your agreement with it. You must claim it within 8\u00a0weeks of the date on which your account was debited.',
   holder: 'Account holder',
   holderError: 'Enter the name of the account holder.',
   iban: 'IBAN',

@@ -44,8 +44,9 @@ export const fr: Texts = {
   signTitle: 'Signer un mandat de prélèvement',
   signText:
     'En signant, vous autorisez la boutique à envoyer des instructions à votre banque pour débiter votre compte, et votre ' +
-    'banque à le débiter conformément à ces instructions. Vous pouvez demander à votre banque le remboursement d’un ' +
-    'prélèvement dans les 8 semaines suivant la date de débit.',
+    'banque à le débiter conformément à ces instructions. Vous avez le droit d’être remboursé par votre banque selon les ' +
+    'conditions de la convention que vous avez passée avec elle. La demande de remboursement doit être présentée dans les ' +
+    '8\u00a0semaines suivant la date de débit de votre compte.',
   holder: 'Titulaire du compte',
   holderError: 'Indiquez le nom du titulaire du compte.',
   iban: 'IBAN',
@@ -55,7 +56,7 @@ export const fr: Texts = {
   methodMock: 'Signature de test',
   sign: 'Signer',
   signAndPay: (amount) => `Signer et payer ${amount}`,
-  walletTitle: (wallet) => `Accepter avec ${wallet}`,
+  walletTitle: (wallet) => `Autoriser avec ${wallet}`,
   walletPayTitle: (wallet) => `Payer avec ${wallet}`,
   walletText: (wallet) => `Cette page simule ${wallet}. Vous n’avez pas besoin de vous connecter.`,
   ended: {

