@@ -21,17 +21,23 @@ export function withText<M extends Money>(money: M, lang: string): M & { amountT
   return { ...money, amountText: amountText(money, lang) }
 }
 
+/** Dates in English without a region are those of Europe, as the texts are: `Intl` would write those of the United States. */
+function dateTag(lang: string): string {
+  const tag = writtenTag(lang)
+  return tag.toLowerCase() === 'en' ? 'en-GB' : tag
+}
+
 /** The shopper's time zone is not known here. That of the shop's customers is Central Europe's. */
 const timeZone = 'Europe/Amsterdam'
 
 /** Writes a point in time as a date, such as `30 Nov 2026`. */
 export function dateText(time: number, lang: string): string {
-  return dateFormat(writtenTag(lang), { dateStyle: 'medium', timeZone }).format(time)
+  return dateFormat(dateTag(lang), { dateStyle: 'medium', timeZone }).format(time)
 }
 
 /** Writes a point in time as a date with the time of day. */
 export function dateAndTimeText(time: number, lang: string): string {
-  return dateFormat(writtenTag(lang), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(time)
+  return dateFormat(dateTag(lang), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(time)
 }
 
 /**
@@ -41,7 +47,7 @@ export function dateAndTimeText(time: number, lang: string): string {
  * @param day `YYYY-MM-DD`
  */
 export function dayText(day: string, lang: string): string {
-  const format = dateFormat(writtenTag(lang), { dateStyle: 'long', timeZone: 'UTC' })
+  const format = dateFormat(dateTag(lang), { dateStyle: 'long', timeZone: 'UTC' })
   const text = format.format(Date.parse(`${day}T00:00:00Z`)).replace('. ', '.\u00a0')
   return textLanguage(lang) === 'fr' ? text.replace(/^1 /, '1er ') : text
 }

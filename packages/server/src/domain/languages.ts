@@ -14,14 +14,10 @@ export function knownLanguage(tag: string): Language | undefined {
   return languages.find((language) => language === asked)
 }
 
-/**
- * Returns the tag in which amounts and dates are written: with the shopper's region, or English where the texts are.
- * English without a region is that of Europe, as the texts are: `Intl` would write the dates of the United States.
- */
+/** Returns the tag in which amounts and dates are written: with the shopper's region, or English where the texts are. */
 export function writtenTag(tag: string): string {
   const language = textLanguage(tag)
-  const written = tag.toLowerCase().startsWith(language) ? tag : language
-  return written.toLowerCase() === 'en' ? 'en-GB' : written
+  return tag.toLowerCase().startsWith(language) ? tag : language
 }
 
 /** Returns the writing direction of a language. */

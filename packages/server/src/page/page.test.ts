@@ -463,7 +463,7 @@ describe('the page after the visit to CCV', () => {
 
     const html = await read(session, '?back=1')
 
-    expect(html).toMatch(/<p class="facts"><bdi>Card · [A-Z][a-z]{2} \d{1,2}, \d{4}<\/bdi><\/p>/)
+    expect(html).toMatch(/<p class="facts"><bdi>Card · \d{1,2} [A-Z][a-z]{2,3} \d{4}<\/bdi><\/p>/)
     expect(html).toContain('Thank you for your order. Fjord Coffee will take care of the rest.')
   })
 
