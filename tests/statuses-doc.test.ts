@@ -114,6 +114,16 @@ async function accountTexts(language: string): Promise<AccountMessages> {
   return texts
 }
 
+type Pair = [onPage: string, inElement: string]
+
+const detailFields = ['firstName', 'lastName', 'email', 'country'] as const
+
+/** The pairs that differ, but for the isolation of values and the joiner that keeps "e-mail" on one line. */
+function differentOf(pairs: readonly Pair[]): Pair[] {
+  const plain = (sentence: string): string => sentence.replace(/[\u2060\u2068\u2069]/g, '')
+  return pairs.filter(([onPage, inElement]) => plain(onPage) !== plain(inElement))
+}
+
 describe('the words of each language', () => {
   it('are the same thirteen as those of the first table', () => {
     const [, ...rows] = tableUnder('Where each word is shown')
@@ -169,10 +179,8 @@ describe('the words of each language', () => {
   it.each(languages)('and sentences of the plain page are those of the element in %s', async (language) => {
     const text = await elementTexts(language)
     const page = pageTexts[language]
-    /** Without the isolation of values, and the joiner that keeps "e-mail" on one line. */
-    const plain = (sentence: string): string => sentence.replace(/[\u2060\u2068\u2069]/g, '')
 
-    const pairs: [onPage: string, inElement: string][] = [
+    const pairs: Pair[] = [
       [page.testMode, text.testMode],
       [page.savedMethods, text.savedMethods],
       [page.otherMethods, text.otherMethods],
@@ -195,12 +203,63 @@ describe('the words of each language', () => {
       [page.reviewText('{shop}'), text['review:line']],
       [page.expired, text['phase:expired']],
       [page.quote('{id}'), text.quote],
-      ...Object.entries(page.failed).flatMap(([reason, [title, line]]): [string, string][] => [
+      ...Object.entries(page.failed).flatMap(([reason, [title, line]]): Pair[] => [
         [title, text[`failed:${reason}` as keyof Messages]],
         [line, text[`failed:${reason}:line` as keyof Messages]],
       ]),
     ]
 
-    expect(pairs.filter(([onPage, inElement]) => plain(onPage) !== plain(inElement))).toEqual([])
+    expect(differentOf(pairs)).toEqual([])
   })
+
+  it.each(languages)(
+    'and rows, buttons and errors of the plain page are those of the element in %s',
+    async (language) => {
+      const text = await elementTexts(language)
+      const page = pageTexts[language]
+
+      const pairs: Pair[] = [
+        [page.legendPay, text.legendPay],
+        [page.legendSave, text.legendSave],
+        [page.showAll(4), text.showAll.replace('{count}', '4')],
+        [page.card, text['name:card']],
+        [page.sepa, text['name:sepa']],
+        [page.pay('{amount}'), text.pay],
+        [page.order, text.order],
+        [page.subscribe, text.subscribe],
+        [page.total, text.total],
+        [page.sign, text.sign],
+        [page.signAndPay('{amount}'), text.signAndPay],
+        [page.agree, text.agree],
+        [page.agreeAndPay('{amount}'), text.agreeAndPay],
+        [page.saveCard, text.saveCard],
+        [page.toCardPage, text['to:card-page']],
+        [page.toSignPage, text['to:sign-page']],
+        [page.toPaypal, text['to:paypal']],
+        [page.toWallet, text['to:page']],
+        [page.toBankApp, text['to:bank-app']],
+        [page.paysNow, text['when:now']],
+        [page.nothingNow, text['when:none']],
+        [page.withinDays, text['to:account']],
+        [page.chooseCountry, text.chooseCountry],
+        [page.leaving, text['phase:leaving']],
+        [page.leavingLink, text.leavingLink],
+        [page.goOn, text.goOn],
+        [page.thanks, text.thanks],
+        [page.saved, text.saved],
+        [page.expiredText, text['phase:expired:line']],
+        [page.orderNumber('{id}'), text.orderNumber],
+        [page.reference, text.reference],
+        [page.paidNext('{shop}'), text['paid:next']],
+        [page.faults.email, text['error:no-at']],
+        ...detailFields.map((field): Pair => [page.fields[field], text[`field:${field}`]]),
+        ...(['firstName', 'lastName', 'country', 'consent'] as const).map(
+          (field): Pair => [page.faults[field], text[`error:${field}`]],
+        ),
+      ]
+
+      expect(differentOf(pairs)).toEqual([])
+      expect(page.checkingText).toContain(text['stillChecking:line'])
+    },
+  )
 })

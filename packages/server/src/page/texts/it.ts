@@ -47,7 +47,7 @@ export const it: PageTexts = {
     'Il tuo pagamento precedente è ancora aperto presso CCV e non è stato possibile annullarlo. Completalo lì o riprova tra poco.',
   noteChanged: 'Qualcosa è cambiato da quando hai aperto questa pagina. Controlla il tuo ordine e continua.',
   noteTrouble: 'Si è verificato un errore. Riprova tra poco: non pagherai due volte.',
-  leaving: 'Ti portiamo su CCV…',
+  leaving: 'Reindirizzamento a CCV…',
   leavingLink: 'Vai subito a CCV',
   goOn: 'Continua su CCV',
   checking: 'Ancora nessuna conferma',

@@ -46,7 +46,7 @@ export const pl: PageTexts = {
     'Poprzednia płatność jest nadal otwarta w CCV i nie udało się jej anulować. Dokończ ją tam albo spróbuj ponownie za chwilę.',
   noteChanged: 'Coś się zmieniło od otwarcia tej strony. Sprawdź zamówienie i przejdź dalej.',
   noteTrouble: 'Wystąpił błąd. Spróbuj ponownie za chwilę: nie zapłacisz dwa razy.',
-  leaving: 'Przechodzimy do CCV…',
+  leaving: 'Przekierowujemy do CCV…',
   leavingLink: 'Przejdź do CCV',
   goOn: 'Dokończ w CCV',
   checking: 'Jeszcze brak potwierdzenia',
