@@ -112,25 +112,27 @@ test('a card that was saved three times is one row in the account and at the che
 test('a subscription is stopped in the account after the shopper confirmed the consequences', async ({
   page,
   backend,
+  sandbox,
   stack,
 }) => {
   await signIn(page, an)
   await page.goto('/subscribe')
+  const order = await orderOf(page)
   await pick(page, /^Direct debit/)
   await agree(page)
   await page.getByRole('button', { name: /subscribe/i }).click()
   await sign(page)
-  await expect(answer(page, /^Paid|on its way/)).toBeVisible()
+  await expect(answer(page, 'Your direct debit is on its way')).toBeVisible()
+  const thanks = page.url()
 
   await page.goto('/account')
   await entry(page, 'Bank account ending in 7034').click()
   await expect(entry(page, 'Bank account ending in 7034')).toContainText(/€[\d.]+ every 30 days, until \d+ \w+ 20\d\d/)
   const [method] = await backend.methods(an)
   const token = await page.locator('ccv-saved-methods').getAttribute('token')
-  const unasked = await page.request.delete(`${stack.shopUrl}/pay/checkout/methods/${method?.id}`, {
-    maxRetries: 1,
-    headers: { authorization: `Bearer ${token}` },
-  })
+  const asShopper = { maxRetries: 1, headers: { authorization: `Bearer ${token}` } }
+  const removal = `${stack.shopUrl}/pay/checkout/methods/${method?.id}`
+  const unasked = await page.request.delete(removal, asShopper)
   expect(unasked.status()).toBe(409)
   expect(await backend.methods(an)).toHaveLength(1)
 
@@ -138,10 +140,25 @@ test('a subscription is stopped in the account after the shopper confirmed the c
   await expect(
     page.getByText('This stops the recurring payments: Fjord Coffee will not charge you again.'),
   ).toBeVisible()
+  await expect(page.getByText('A direct debit that is already on its way will still be collected.')).toBeVisible()
   await page.getByRole('button', { name: 'Stop and remove' }).click()
 
-  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+  await expect(page.getByText('Being removed', { exact: true })).toBeVisible()
   expect(await backend.methods(an)).toEqual([])
+  const [debit] = await sandbox.payments(order)
+  expect(debit).toMatchObject({ status: 'pending' })
+
+  await sandbox.finish(debit?.reference ?? '', 'success')
+  await page.goto(thanks)
+  await page.reload()
+  await expect(answer(page, /^Paid/)).toBeVisible()
+  await expect
+    .poll(async () => (await page.request.delete(removal, asShopper)).json())
+    .toMatchObject({ state: 'revoked' })
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { name: 'Nothing saved yet' })).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+  expect(await sandbox.mandates(order)).toMatchObject([{ status: 'inactive' }])
 })
 
 test('a removal is shown as done only once CCV has confirmed it', async ({ page, sandbox, backend, stack }) => {

@@ -44,7 +44,14 @@ export function createBackend(url: string): Backend {
   return {
     methods,
     async forgetMethods(customer) {
-      for (const { id } of await methods(customer)) await ask('DELETE', `methods/${id}`)
+      for (const { id, kind } of await methods(customer)) {
+        await ask('DELETE', `methods/${id}`)
+        if (kind !== 'sepa') continue
+        // Its mandate stays until the debit has an outcome.
+        const { attemptId } = await ask<{ attemptId: string }>('GET', `methods/${id}/consent`)
+        await ask('POST', `payments/${attemptId}/cancel`, {}).catch(() => undefined)
+        await ask('DELETE', `methods/${id}`)
+      }
     },
     createSession: (session) => ask('POST', 'sessions', session),
     readSession: (id) => ask('GET', `sessions/${id}`),
