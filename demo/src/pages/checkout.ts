@@ -136,7 +136,7 @@ function total(view: View, order: Order): Html {
   const { checkout, cart } = view.texts
   const amount = formatMoney(order.amountMinor, view.lang)
   return html`<dl class="sums">
-    <div class="sum-total"><dt>${order.kind === 'charge' ? cart.total : checkout.firstMonth} <small>${cart.vat}</small></dt><dd>${amount}</dd></div>
-    ${order.kind === 'subscription' ? html`<div><dt>${checkout.thenMonthly(amount)}</dt></div>` : ''}
+    <div class="sum-total"><dt>${order.kind === 'charge' ? cart.total : checkout.firstPayment} <small>${cart.vat}</small></dt><dd>${amount}</dd></div>
+    ${order.kind === 'subscription' ? html`<div><dt>${checkout.thenPerPeriod(amount)}</dt></div>` : ''}
   </dl>`
 }

@@ -55,9 +55,9 @@ function letter(view: View, product: Product): Html {
   return html`<section class="letter">
     <div class="letter-text">
       <p class="eyebrow">${product.name}</p>
-      <h2>${home.monthly}</h2>
+      <h2>${home.periodically}</h2>
       <p>${product.about[view.lang]}</p>
-      <p class="letter-price"><strong>${formatMoney(product.amountMinor, view.lang)}</strong> ${home.perMonth}</p>
+      <p class="letter-price"><strong>${formatMoney(product.amountMinor, view.lang)}</strong> ${home.perPeriod}</p>
       <a class="button" href="/subscribe">${home.subscribe}</a>
     </div>
     <div class="picture art-brev">${drawingOf(product)}</div>

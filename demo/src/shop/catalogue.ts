@@ -139,10 +139,10 @@ export const catalogue: readonly Product[] = [
     art: 'brev',
     name: 'Brev',
     note: {
-      en: 'A new coffee in your letterbox, every month',
-      nl: 'Elke maand een nieuwe koffie door de brievenbus',
-      de: 'Jeden Monat ein neuer Kaffee im Briefkasten',
-      fr: 'Chaque mois un nouveau café dans la boîte aux lettres',
+      en: 'A new coffee in your letterbox every 30 days',
+      nl: 'Elke 30 dagen een nieuwe koffie door de brievenbus',
+      de: 'Alle 30 Tage ein neuer Kaffee im Briefkasten',
+      fr: 'Tous les 30 jours, un nouveau café dans la boîte aux lettres',
     },
     about: {
       en: 'We choose, you brew. 250 g, flat enough for the letterbox, freshly roasted. Stop whenever you like.',

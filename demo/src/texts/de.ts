@@ -25,8 +25,8 @@ export const de: Texts = {
     coffees: 'Kaffees',
     brewing: 'Zum Brühen und Trinken',
     add: 'In den Warenkorb',
-    monthly: 'Jeden Monat ein neuer',
-    perMonth: 'pro Monat',
+    periodically: 'Alle 30 Tage ein neuer',
+    perPeriod: 'alle 30 Tage',
     subscribe: 'Abonnieren',
   },
   cart: {
@@ -61,9 +61,9 @@ export const de: Texts = {
     withoutScript: 'Weiter zur Zahlung',
     subscribeTitle: 'Brev, der Kaffeebrief',
     subscribeLead:
-      'Jeden Monat ein neuer Kaffee. Sie unterschreiben einmal und zahlen jetzt den ersten Monat; danach wird der Betrag alle 30 Tage abgebucht, bis Sie kündigen.',
-    firstMonth: 'Erster Monat',
-    thenMonthly: (amount) => `Danach ${amount} alle 30 Tage`,
+      'Alle 30 Tage ein neuer Kaffee. Sie unterschreiben einmal und zahlen jetzt den ersten; danach wird der Betrag alle 30 Tage abgebucht, bis Sie kündigen.',
+    firstPayment: 'Erste Zahlung',
+    thenPerPeriod: (amount) => `Danach ${amount} alle 30 Tage`,
     toOrder: 'Zu Ihrer Bestellung',
   },
   thanks: {

@@ -25,8 +25,8 @@ export const en = {
     coffees: 'Coffees',
     brewing: 'To brew and to drink',
     add: 'Add to cart',
-    monthly: 'Every month a new one',
-    perMonth: 'a month',
+    periodically: 'A new one every 30 days',
+    perPeriod: 'per 30 days',
     subscribe: 'Subscribe',
   },
   cart: {
@@ -60,9 +60,9 @@ export const en = {
     withoutScript: 'Continue to payment',
     subscribeTitle: 'Brev, the coffee letter',
     subscribeLead:
-      'A new coffee every month. You sign once and pay for the first month now; after that, the amount is collected every 30 days until you cancel.',
-    firstMonth: 'First month',
-    thenMonthly: (amount: string) => `Then ${amount} every 30 days`,
+      'A new coffee every 30 days. You sign once and pay for the first one now; after that, the amount is collected every 30 days until you cancel.',
+    firstPayment: 'First payment',
+    thenPerPeriod: (amount: string) => `Then ${amount} every 30 days`,
     toOrder: 'To your order',
   },
   thanks: {

@@ -25,8 +25,8 @@ export const fr: Texts = {
     coffees: 'Cafés',
     brewing: 'Pour préparer et pour déguster',
     add: 'Ajouter au panier',
-    monthly: 'Chaque mois, un nouveau',
-    perMonth: 'par mois',
+    periodically: 'Tous les 30 jours, un nouveau',
+    perPeriod: 'tous les 30 jours',
     subscribe: 'S’abonner',
   },
   cart: {
@@ -60,9 +60,9 @@ export const fr: Texts = {
     withoutScript: 'Continuer vers le paiement',
     subscribeTitle: 'Brev, la lettre du café',
     subscribeLead:
-      'Chaque mois un nouveau café. Vous signez une seule fois et payez maintenant le premier mois ; ensuite, le montant est prélevé tous les 30 jours, jusqu’à ce que vous résiliiez.',
-    firstMonth: 'Premier mois',
-    thenMonthly: (amount) => `Puis ${amount} tous les 30 jours`,
+      'Tous les 30 jours, un nouveau café. Vous signez une seule fois et payez maintenant le premier ; ensuite, le montant est prélevé tous les 30 jours, jusqu’à ce que vous résiliiez.',
+    firstPayment: 'Premier paiement',
+    thenPerPeriod: (amount) => `Puis ${amount} tous les 30 jours`,
     toOrder: 'Voir votre commande',
   },
   thanks: {

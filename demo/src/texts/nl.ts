@@ -25,8 +25,8 @@ export const nl: Texts = {
     coffees: 'Koffies',
     brewing: 'Om te zetten en te drinken',
     add: 'In winkelmand',
-    monthly: 'Elke maand een nieuwe',
-    perMonth: 'per maand',
+    periodically: 'Elke 30 dagen een nieuwe',
+    perPeriod: 'per 30 dagen',
     subscribe: 'Abonneren',
   },
   cart: {
@@ -60,9 +60,9 @@ export const nl: Texts = {
     withoutScript: 'Verder naar betalen',
     subscribeTitle: 'Brev, de koffiebrief',
     subscribeLead:
-      'Elke maand een nieuwe koffie. Je ondertekent één keer en betaalt nu de eerste maand; daarna wordt elke 30 dagen afgeschreven, tot je opzegt.',
-    firstMonth: 'Eerste maand',
-    thenMonthly: (amount) => `Daarna ${amount} per 30 dagen`,
+      'Elke 30 dagen een nieuwe koffie. Je ondertekent één keer en betaalt nu de eerste; daarna wordt elke 30 dagen afgeschreven, tot je opzegt.',
+    firstPayment: 'Eerste betaling',
+    thenPerPeriod: (amount) => `Daarna ${amount} per 30 dagen`,
     toOrder: 'Naar je bestelling',
   },
   thanks: {
