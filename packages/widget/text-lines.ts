@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
+import { lateTexts } from './src/translations/late.ts'
+
+const late: ReadonlySet<string> = new Set(lateTexts)
 
 /**
  * Writes the texts of a language as lines, in the order of English: a script file has English anyway, and so the names of
- * the texts are in it only once.
+ * the texts are in it only once. Texts that come with a status are left out.
  */
 export function textLines(): Plugin {
   return {
@@ -15,14 +18,15 @@ export function textLines(): Plugin {
       handler(code, id) {
         const english = textsIn(this.parse(readFileSync(join(dirname(id), 'en.ts'), 'utf8'), { lang: 'ts' }))
         const own = textsIn(this.parse(code, { lang: 'ts' }))
-        const lines = [...english.keys()].map((key) => own.get(key) ?? '')
+        const isLate = (key: string) => id.includes('/src/translations/') && late.has(key)
+        const lines = [...english.keys()].map((key) => (isLate(key) ? '' : (own.get(key) ?? '')))
         const text = JSON.stringify(lines.join('\n'))
         const name = /(\w+)\.ts$/.exec(id)?.[1]
         return {
           map: null,
           code: `import { en } from './en.ts'
 const lines = ${text}.split('\\n')
-export const ${name} = Object.fromEntries(Object.keys(en).map((key, line) => [key, lines[line]]))
+export const ${name} = Object.fromEntries(Object.keys(en).map((key, line) => [key, lines[line] || en[key]]))
 `,
         }
       },

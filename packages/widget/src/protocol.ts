@@ -139,6 +139,11 @@ export interface StatusView {
   live?: LiveAttempt
   /** The amount that was paid, or is to be paid; absent if the session only saves. */
   amount?: ShownMoney
+  /**
+   * The element's texts for this result in the language `lang`, by their names in its translations. The script files have
+   * these texts in English only, and show them in English where this is absent; the npm modules have all texts.
+   */
+  texts?: Record<string, string>
   /** The method that this session saved. Never for a status token, because that is part of a URL. */
   saved?: SavedMethodView
   /** For a status token: the kind of the saved method, without details that identify it. */

@@ -38,7 +38,19 @@ describe('what the element would have to format itself', () => {
     const { status } = await shop.start(session, { lang: 'de' })
 
     expect([status.lang, status.amount?.amountText]).toEqual(['de', '42,50\u00a0€'])
-    expect(await shop.status(session)).toMatchObject({ lang: 'nl-BE', amount: { amountText: '€\u00a042,50' } })
+    expect(await shop.status(session)).toMatchObject({ lang: 'de', amount: { amountText: '42,50\u00a0€' } })
+  })
+
+  it('has the sentences of a result in that language, and none before there is a result', async () => {
+    const session = await shop.session()
+    const { status } = await shop.start(session, { lang: 'de' })
+    await shop.finish('failed', 'insufficient_funds')
+
+    const failed = await shop.status(session)
+
+    expect(status).not.toHaveProperty('texts')
+    expect(failed.payment).toBe('failed')
+    expect(Object.values(failed.texts ?? {}).join(' ')).toMatch(/nicht|kein/)
   })
 
   it('has the date of saved methods that look the same', async () => {

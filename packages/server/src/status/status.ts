@@ -1,5 +1,6 @@
 /** Reads the status of a session's order from the store, and queries CCV at most once per interval. */
 import type { StatusView, UsedMethod } from '@ccv-checkout/widget/protocol'
+import { statusTexts } from '@ccv-checkout/widget/server'
 import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { capturedMinor } from '../domain/payments/operation.ts'
@@ -46,7 +47,7 @@ export async function readStatus(deps: PaymentDeps, session: SessionRecord, lang
 interface Answered {
   /** The scope of the request's token. */
   scope?: Opened['scope']
-  /** BCP 47; by default the session's language. */
+  /** BCP 47; by default the language of the attempt, or else of the session. */
   lang?: string | undefined
 }
 
@@ -54,7 +55,7 @@ export async function answerStatus(
   deps: PaymentDeps,
   session: SessionRecord,
   outcome: Outcome,
-  { scope = 'checkout', lang = session.input.lang }: Answered,
+  { scope = 'checkout', lang = outcome.used?.attempt.lang ?? session.input.lang }: Answered,
 ): Promise<StatusView> {
   const { settings, clock } = deps
   const isOver = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
@@ -69,7 +70,9 @@ export async function answerStatus(
     // Nobody waits for a confirmation without another way out.
     checkoutUrl: isOver || outcome.payment === 'pending' ? (session.input.checkoutUrl ?? ownPage) : undefined,
   })
-  return scope === 'checkout' ? view : howItStands(view)
+  const answer = scope === 'checkout' ? view : howItStands(view)
+  const texts = statusTexts(answer)
+  return texts ? { ...answer, texts } : answer
 }
 
 /**

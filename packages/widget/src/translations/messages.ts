@@ -1,4 +1,5 @@
 import { readLanguage } from '../formatting/language.ts'
+import type { StatusView } from '../protocol.ts'
 import { en, type MessageKey, type Messages, type Values } from './en.ts'
 
 const languages = new Map<string, Messages>([['en', en]])
@@ -20,8 +21,17 @@ export interface Translation {
 /** Finds the texts for a BCP 47 tag such as `nl-BE`. The region stays in the tag: it decides how amounts are written. */
 export function translationFor(tag: string): Translation {
   const lang = readLanguage(tag)
-  const text = languages.get(lang.toLowerCase().split('-')[0] ?? '')
+  const text = languages.get(languageOf(lang))
   return text ? { lang, text } : { lang: 'en', text: en }
+}
+
+/** The texts that came with a status, where they are in that language. */
+export function textsWith(status: StatusView | undefined, lang: string): StatusView['texts'] {
+  return status?.lang && languageOf(status.lang) === languageOf(lang) ? status.texts : undefined
+}
+
+function languageOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? ''
 }
 
 /** Fills in the placeholders of a text. In right-to-left texts the values are isolated, so that they keep their direction. */

@@ -149,6 +149,7 @@ export const statusView = z
       })
       .optional(),
     amount: shownMoney.optional(),
+    texts: z.record(z.string(), z.string()).optional(),
     saved: savedMethodView.optional(),
     savedKind: savedMethodShape.kind.optional(),
     shop: z.object({ name: z.string() }),
