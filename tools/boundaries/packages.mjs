@@ -50,6 +50,11 @@ export const packages = {
     types: ['@ccv-checkout/widget/protocol', 'node:http'],
     tests: ['@ccv-checkout/sandbox'],
     exceptions: [
+      {
+        files: 'src/status/status.ts',
+        allowed: ['@ccv-checkout/widget/server'],
+        because: 'the sentences of a result are the texts of the element',
+      },
       { files: 'src/testing/postgres.ts', allowed: ['pg'], because: 'it creates a database for each test' },
       {
         files: 'src/testing/kill/mortal-program.ts',
