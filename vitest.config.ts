@@ -40,7 +40,7 @@ const withSharedModules = ({ test, ...project }: ReturnType<typeof inNode>) => (
 const inBrowser = (name: string, files: string) => ({
   resolve: { conditions: [...conditions, 'browser', 'import', 'default'] },
   // Found while tests run, it would reload the page under them.
-  optimizeDeps: { include: ['axe-core'] },
+  optimizeDeps: { include: ['axe-core', 'accessibility-checker-engine/ace-node.js'] },
   test: {
     ...limits(name),
     name,

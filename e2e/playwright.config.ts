@@ -80,6 +80,7 @@ const projects: Project[] = [
 
 export default defineConfig({
   testDir: '.',
+  snapshotPathTemplate: '{testDir}/transcripts/{arg}{ext}',
   outputDir: '../.cache/e2e',
   fullyParallel: true,
   workers: 2,

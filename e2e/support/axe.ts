@@ -1,13 +1,15 @@
-/** Checks a page with axe, in light and in dark. */
+/** Checks a page with axe and with Equal Access, in light and in dark. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { equalAccessFindings } from './equal-access.ts'
 
 /** All rules in light, and only the contrast in dark, because only colours differ. */
 export async function expectNothingFound(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
-  const light = await found(new AxeBuilder({ page }))
+  const light = [...(await found(new AxeBuilder({ page }))), ...(await equalAccessFindings(page, 'everything'))]
   await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await found(new AxeBuilder({ page }).withRules('color-contrast'))
+  const contrast = new AxeBuilder({ page }).withRules('color-contrast')
+  const dark = [...(await found(contrast)), ...(await equalAccessFindings(page, 'colours'))]
   expect.soft({ light, dark }, where).toEqual({ light: [], dark: [] })
 }
 

@@ -24,7 +24,7 @@ export const packages = {
   'packages/widget': {
     source: 'src',
     allowed: ['lit'],
-    tests: ['axe-core'],
+    tests: ['axe-core', 'accessibility-checker-engine'],
     exceptions: [
       {
         files: 'src/print/style-hash.ts',
@@ -170,7 +170,7 @@ export const packages = {
   'examples/express': { source: '.', allowed: ['express', '@ccv-checkout/server', 'node:'] },
   e2e: {
     source: '.',
-    allowed: ['@playwright/test', '@axe-core/playwright', 'node:'],
+    allowed: ['@playwright/test', '@axe-core/playwright', 'accessibility-checker-engine', 'node:'],
     exceptions: [
       {
         files: '*.config.ts',

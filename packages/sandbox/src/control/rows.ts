@@ -127,7 +127,7 @@ function row({ world, follows = false, id, created, line, links, actions, shown 
         )}
       </div>
       ${webhooksOf(world, id)}
-      <pre tabindex="0" aria-label="Answer of the API">${JSON.stringify(shown, null, 2)}</pre>
+      <pre tabindex="0" role="group" aria-label="Answer of the API">${JSON.stringify(shown, null, 2)}</pre>
     </div>
   </details>`
 }

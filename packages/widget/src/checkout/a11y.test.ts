@@ -13,8 +13,8 @@ afterEach(unmountAll)
 describe.each([
   ['light', 'en'],
   ['dark', 'ar'],
-] as const)('[F85] axe, in %s, in %s,', (scheme, lang) => {
-  it.each(Object.entries(states))('finds nothing in: %s', async (_, state) => {
+] as const)('[F85] axe and Equal Access, in %s, in %s,', (scheme, lang) => {
+  it.each(Object.entries(states))('find nothing in: %s', async (_, state) => {
     const page = pageIn(scheme)
 
     const { element } = await show(state, lang, page)

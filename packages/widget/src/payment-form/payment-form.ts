@@ -69,7 +69,7 @@ function goView(view: PaymentFormModel, row: Row): TemplateResult {
   const { session, text, lang, busy, disabled, hideButton, leavingTo } = view
   // A hidden button is still pressed by Enter in a field.
   return html`
-    <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${busy ? 'true' : 'false'}>
+    <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${disabled ? nothing : busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
       <span>${payButtonLabel(row, session, text, lang)}</span>
     </button>

@@ -4,10 +4,13 @@ import { addLanguages } from '../translations/messages.ts'
 import { accountStates, showAccount } from './account-states.ts'
 import { checkoutLanguages } from './all-languages.ts'
 import { checkoutStates, showCheckout } from './checkout-states.ts'
-import { cutIn, pageIn, paint, settle, space, violationsIn } from './looked-at.ts'
+import { equalAccessFindings } from './equal-access.ts'
+import { axeViolations, cutIn, pageIn, paint, settle, space } from './looked-at.ts'
 
 addLanguages(checkoutLanguages)
 
+/** In the others the colours are the same. */
+const inBothSchemes = ['en', 'de', 'ar']
 const languages = ['en', ...Object.keys(checkoutLanguages)]
 
 interface Shown {
@@ -36,13 +39,36 @@ describe.each(['ccv-checkout', 'ccv-saved-methods'])('<%s>', (element) => {
       const page = pageIn('light')
       for (const [name, show] of moments(element)) settle((await show(lang, placeOn(page, name))).element)
 
-      const inLight = await violationsIn(page)
+      const inLight = await axeViolations(page)
       paint(page, 'dark')
       for (const drawn of page.querySelectorAll(element)) settle(drawn)
 
       expect(inLight).toEqual([])
       // Nothing but the colours has changed.
-      expect(await violationsIn(page, ['color-contrast'])).toEqual([])
+      expect(await axeViolations(page, 'colours')).toEqual([])
+    })
+
+    it('[F85] gives Equal Access nothing to find in any of its moments', async () => {
+      const page = pageIn('light')
+
+      // One moment after another: the time that the engine takes grows faster than the page.
+      const found: string[] = []
+      for (const [name, show] of moments(element)) {
+        paint(page, 'light')
+        const place = placeOn(page, name)
+        const { element: shown } = await show(lang, place)
+        settle(shown)
+        found.push(...(await equalAccessFindings(page)))
+        if (inBothSchemes.includes(lang)) {
+          paint(page, 'dark')
+          settle(shown)
+          // Nothing but the colours has changed.
+          found.push(...(await equalAccessFindings(page, 'colours')))
+        }
+        place.remove()
+      }
+
+      expect(found).toEqual([])
     })
 
     it('[F84] fits into 320 pixels in every moment, with letters twice as large', async () => {

@@ -1,4 +1,5 @@
 import axe from 'axe-core'
+import { equalAccessFindings, type Scope } from './equal-access.ts'
 
 /** A page of its own colours. */
 export function pageIn(scheme: 'light' | 'dark'): HTMLElement {
@@ -23,9 +24,15 @@ export function settle({ shadowRoot }: Element): void {
   }
 }
 
-/** The violations that axe finds in a page, by all of its rules or by some. */
-export async function violationsIn(page: HTMLElement, rules?: string[]): Promise<string[]> {
-  const { violations } = await axe.run(page, { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) })
+/** The violations that axe finds in a page, and the findings of Equal Access that nobody has reviewed. */
+export async function violationsIn(page: HTMLElement): Promise<string[]> {
+  return [...(await axeViolations(page)), ...(await equalAccessFindings(page))]
+}
+
+/** The violations that axe finds in a page. */
+export async function axeViolations(page: HTMLElement, scope: Scope = 'everything'): Promise<string[]> {
+  const rules = scope === 'colours' ? { runOnly: ['color-contrast'] } : {}
+  const { violations } = await axe.run(page, { resultTypes: ['violations'], ...rules })
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
   )

@@ -1,0 +1,37 @@
+/**
+ * The findings of Equal Access in whole pages that a person has reviewed and found to be no fault, by rule and reason.
+ * What is not in this list fails the test that finds it.
+ */
+export const reviewedFindings: Readonly<Record<string, string>> = {
+  // The engine asks a person to look at every style sheet, whatever it contains.
+  'style_color_misuse Potential_1':
+    'Each status is a word. The picked row is distinguishable in forced colours, which everyone.spec.ts tests.',
+  'style_highcontrast_visible Manual_1':
+    'Pictures that carry meaning are in the markup. Forced colours are tested in everyone.spec.ts and everyone.long.spec.ts.',
+  'style_viewport_resizable Potential_1':
+    'Font sizes combine rem with vw, so they grow with the text size of the browser and with zoom.',
+  'style_focus_visible potential_focus_not_visible':
+    'The border is for when there is no focus: “:focus-visible” adds an outline of two pixels to every control.',
+
+  // The engine goes by rules that differ from the standards.
+  'aria_form_label_unique fail_label_not_unique':
+    'A form without a name is no landmark (ARIA 1.2), so it needs no name to be told apart.',
+  'aria_landmark_name_unique fail_label_not_unique': 'The same: a form without a name is no landmark.',
+  'aria_content_in_landmark Fail_1': 'The skip link stands before the landmarks, because it is the first tab stop.',
+  'element_tabbable_visible potential_visible': 'The skip link appears when it gets the focus.',
+  'list_structure_proper Potential_1': 'HTML allows a div around each pair of a description list.',
+  'fieldset_legend_valid Fail_1': 'There is a legend for screen readers only. The engine ignores text that is clipped.',
+  'form_submit_button_exists Potential_1':
+    'Each button without a type is a submit button. A form without a button submits when its only control changes.',
+
+  // Nothing is wrong, and nothing better was found.
+  'aria_complementary_label_visible Fail_1':
+    'A recommendation only. What the summary of an order is can be seen from the page, without a heading.',
+  'text_block_heading potential_heading':
+    'An amount, an order number and a product’s lead are bold or large, and are no headings: no text follows below them.',
+  'input_fields_grouped Potential_1':
+    'The fields of a card, and those of a scenario, are the only ones of their form, which has a heading.',
+  'element_tabbable_unobscured potential_obscured':
+    'The buttons are inside a closed row of the sandbox’s list, where they cannot get the focus.',
+  'text_sensory_misuse potential_other': '“Small” is about the batches in which coffee is roasted.',
+}
