@@ -45,6 +45,8 @@ const inBrowser = (name: string, files: string) => ({
     ...limits(name),
     name,
     include: [`packages/widget/src/**/${files}`],
+    // The browser has no environment of its own.
+    env: { ALL_LANGUAGES: process.env['ALL_LANGUAGES'] ?? '' },
     browser: {
       enabled: true,
       headless: true,

@@ -276,7 +276,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     })
     return html`
       ${surface(wording, isTest, body)}
-      <p class="sr" role="status" lang=${wording.lang}>${this.#focus.announces ? announcement(phase, wording) : ''}</p>
+      <p class="sr" role="status" lang=${wording.lang}>${this.#focus.error || (this.#focus.announces ? announcement(phase, wording) : '')}</p>
     `
   }
 

@@ -11,11 +11,15 @@ export class FocusController implements ReactiveController {
   /** Where the focus goes after the next update, as a selector. */
   next: string | undefined
   /** False while the focus is on what would be announced. */
-  announces = true
+  announces = false
+  /** The error of a control that had the focus already. It is announced, because moving the focus there reads nothing. */
+  error = ''
   readonly #host: LitElement
   readonly #checkout: CheckoutController
   #shown: Phase | undefined
   #hadFocus = false
+  #takesFocus = false
+  #isShown = false
 
   constructor(host: LitElement, checkout: CheckoutController) {
     this.#host = host
@@ -40,12 +44,42 @@ export class FocusController implements ReactiveController {
     if (takesFocus) this.next = 'h2'
     if (phase.name === 'choosing' && (isLost || (isHere && before && isTerminal(before))))
       this.next = '.pick:checked, .go'
-    this.announces = !takesFocus
+    this.#takesFocus = takesFocus
+    this.announces = this.#isShown && !takesFocus
+    this.error = ''
   }
 
   hostUpdated(): void {
     const { next } = this
     this.next = undefined
-    if (next) this.#host.renderRoot.querySelector<HTMLElement>(next)?.focus()
+    if (next) this.#moveTo(next)
+    if (this.#isShown) return
+    this.#isShown = true
+    if (isNews(this.#checkout.phase)) this.#announceLater()
   }
+
+  #moveTo(selector: string): void {
+    const { renderRoot } = this.#host
+    const at = renderRoot.querySelector<HTMLElement>(selector)
+    if (at && at === renderRoot.querySelector(':focus') && selector === invalidControl) {
+      const [errorId] = at.getAttribute('aria-describedby')?.split(' ') ?? []
+      this.error = renderRoot.querySelector(`#${errorId}`)?.textContent ?? ''
+      this.#host.requestUpdate()
+    } else at?.focus()
+  }
+
+  /** A live region is announced when its text changes, so what is in it from the start is not. */
+  #announceLater(): void {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.announces = !this.#takesFocus
+        this.#host.requestUpdate()
+      }),
+    )
+  }
+}
+
+/** True for what a shopper who opens the page does not expect: all but the choices, and the wait for them. */
+function isNews(phase: Phase): boolean {
+  return phase.name === 'choosing' ? phase.note !== undefined : phase.name !== 'loading'
 }

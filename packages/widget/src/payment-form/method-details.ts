@@ -5,7 +5,7 @@ import type { ConsentView, DetailField } from '../protocol.ts'
 import { chevron, lock } from '../theme/icons.ts'
 import type { Messages } from '../translations/en.ts'
 import { consequenceText } from './consequence.ts'
-import { controlId, type PaymentFormModel } from './payment-form-model.ts'
+import { consequenceId, controlId, type PaymentFormModel } from './payment-form-model.ts'
 import { isTicked, type Row } from './payment-options.ts'
 import { type FieldError, type FormField, fieldsOf } from './validation.ts'
 
@@ -14,7 +14,7 @@ export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult 
   const fields = fieldsOf(row)
   return html`
     <div class="panel" part="panel">
-      <p class="soft where" part="destination">${lock}${consequenceText(row, view.text, view.hasWalletButton(row))}</p>
+      <p class="soft where" part="destination" id=${consequenceId(view, row)}>${lock}${consequenceText(row, view.text, view.hasWalletButton(row))}</p>
       ${fields.length > 0 ? html`<div class="fields">${fields.map((field) => fieldView(view, row, field))}</div>` : nothing}
       ${row.consent ? consentView(view, row, row.consent) : nothing}
     </div>

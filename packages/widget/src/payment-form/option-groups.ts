@@ -5,7 +5,7 @@ import { savedDays } from '../formatting/saved-dates.ts'
 import { chevron, mark } from '../theme/icons.ts'
 import { say } from '../translations/messages.ts'
 import { methodDetails } from './method-details.ts'
-import type { Group, PaymentFormModel } from './payment-form-model.ts'
+import { consequenceId, type Group, type PaymentFormModel } from './payment-form-model.ts'
 import type { Row } from './payment-options.ts'
 
 /** The number of saved methods that are shown at first. */
@@ -89,6 +89,7 @@ function rowsOf(view: PaymentFormModel): (row: Row) => TemplateResult {
 function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateResult {
   const on = row === view.picked
   const { name, sub } = rowName(row, view.text, savedDay)
+  const isOpen = on || view.print !== undefined
   const only = view.rows.length === 1
   const words = html`
     <span class="words">
@@ -111,6 +112,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
                 name="row"
                 id=${id}
                 value=${row.id}
+                aria-describedby=${isOpen ? consequenceId(view, row) : nothing}
                 .checked=${on}
                 ?disabled=${!row.usable}
                 @change=${() => view.actions.pick(row)}
@@ -118,7 +120,7 @@ function rowView(view: PaymentFormModel, row: Row, savedDay?: string): TemplateR
               <label class="head" for=${id}>${words}</label>
             `
       }
-      ${on || view.print ? methodDetails(view, row) : nothing}
+      ${isOpen ? methodDetails(view, row) : nothing}
     </div>
   `
 }

@@ -68,3 +68,8 @@ export interface PaymentFormActions {
 export function controlId(place: FormField, suffix = ''): string {
   return `field-${place}${suffix}`
 }
+
+/** The id of the line that says when the money moves and where the shopper goes: a screen reader reads it with the row. */
+export function consequenceId({ rows }: Pick<PaymentFormModel, 'rows'>, row: Row): string {
+  return `to-${rows.indexOf(row)}`
+}

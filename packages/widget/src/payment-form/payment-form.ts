@@ -9,7 +9,7 @@ import { say } from '../translations/messages.ts'
 import { walletSlot } from '../wallets/wallet-button.ts'
 import { optionGroups } from './option-groups.ts'
 import { namesAmount, payButtonLabel } from './pay-button-label.ts'
-import type { PaymentFormModel } from './payment-form-model.ts'
+import { consequenceId, type PaymentFormModel } from './payment-form-model.ts'
 import { isTicked, type Row } from './payment-options.ts'
 
 /** Renders the choices, with the picked one open, and the button. */
@@ -52,24 +52,31 @@ export function footView(view: PaymentFormModel, row: Row, look = ''): TemplateR
   const total = session.order && !namesAmount(row, session) ? session.order : undefined
   // A subscription that the shopper has not chosen has no plan.
   const plan = row.consentRequired || isTicked(row, view.input) ? row.consent?.plan : undefined
+  const at = view.rows.indexOf(row)
+  // What is agreed to by pressing the button is read with it. A single row has no radio button to read it with.
+  const about = [
+    ...(view.rows.length === 1 ? [consequenceId(view, row)] : []),
+    ...(total ? [`total-${at}`] : []),
+    ...(plan === undefined ? [] : [`plan-${at}`]),
+  ]
   return html`
     <div class="foot ${look}" part="footer">
       ${
         total
-          ? html`<p class="total"><span>${total.description || text.total}</span><strong>${amountText(total, session.lang, lang)}</strong></p>`
+          ? html`<p class="total" id="total-${at}"><span>${total.description || text.total}</span><strong>${amountText(total, session.lang, lang)}</strong></p>`
           : nothing
       }
-      ${plan === undefined ? nothing : html`<p class="plan">${plan}</p>`}
-      ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : (view.print?.go ?? goView(view, row))}
+      ${plan === undefined ? nothing : html`<p class="plan" id="plan-${at}">${plan}</p>`}
+      ${view.hasWalletButton(row) ? html`<slot name=${walletSlot}></slot>` : (view.print?.go ?? goView(view, row, about.join(' ')))}
     </div>
   `
 }
 
-function goView(view: PaymentFormModel, row: Row): TemplateResult {
+function goView(view: PaymentFormModel, row: Row, about: string): TemplateResult {
   const { session, text, lang, busy, disabled, hideButton, leavingTo } = view
   // A hidden button is still pressed by Enter in a field.
   return html`
-    <button class="go" part="button" type="submit" ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${disabled ? nothing : busy ? 'true' : 'false'}>
+    <button class="go" part="button" type="submit" aria-describedby=${about || nothing} ?hidden=${hideButton} ?disabled=${disabled} aria-disabled=${disabled ? nothing : busy ? 'true' : 'false'}>
       ${busy ? html`<span class="spinner" part="spinner"></span>` : nothing}
       <span>${payButtonLabel(row, session, text, lang)}</span>
     </button>

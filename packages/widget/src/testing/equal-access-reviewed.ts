@@ -13,6 +13,8 @@ export const reviewedFindings: Readonly<Record<string, string>> = {
     'When no payment methods are available, nothing can be submitted, and a message says so.',
   'text_sensory_misuse potential_position':
     '“Below” is about the reading order: the choices follow the note. “Top up” is no position.',
+  'text_sensory_misuse potential_other':
+    'The engine looks for English words, such as “extra” and “size”, in texts of other languages.',
   'a_target_warning potential_warn':
     'The heading and the line above the link say that a new tab opens. The engine looks for English words in the link only.',
 }
