@@ -46,7 +46,7 @@ const inBrowser = (name: string, files: string) => ({
     name,
     include: [`packages/widget/src/**/${files}`],
     // The browser has no environment of its own.
-    env: { ALL_LANGUAGES: process.env['ALL_LANGUAGES'] ?? '' },
+    provide: { allLanguages: process.env['ALL_LANGUAGES'] === 'yes' },
     browser: {
       enabled: true,
       headless: true,

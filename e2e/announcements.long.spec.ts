@@ -136,7 +136,7 @@ test('[F85] announces a declined payment, and another method that pays', async (
   await reader.after('presses Tab', () => press(page, 'Tab'))
   await reader.after('presses Enter', async () => {
     await press(page, 'Enter')
-    await expect(note(page, 'Your bank declined the payment.')).toBeVisible()
+    await expect(page.locator('ccv-checkout [role=status]')).toContainText('Your bank declined the payment.')
   })
   await reader.after('goes to the choices', () => page.getByRole('radio', { checked: true }).focus())
   await reader.after('presses Arrow Down', () => press(page, 'ArrowDown'))
@@ -170,7 +170,7 @@ test('[F85] announces a return before the bank has answered, and then the result
 
   await reader.after('returns to the shop', async () => {
     await page.goto(payment?.returnUrl ?? '')
-    await expect(answer(page, 'Checking your payment…')).toBeVisible()
+    await expect(page.locator('ccv-checkout [role=status]')).toHaveText('Checking your payment…')
   })
   await reader.after('waits', async () => {
     await sandbox.finish(payment?.reference ?? '', 'success')

@@ -46,10 +46,14 @@ export async function listenTo(page: Page): Promise<ScreenReader> {
       said = []
       lines.push('', `> ${does}`)
       await action()
-      const heard = await drain()
+      const all = await drain()
+      let heard = all
       if (loads > before) {
         groups.clear()
-        lines.push(...said.filter((text) => !heard.includes(text)).slice(0, 1), `page: ${await page.title()}`)
+        lines.push(...said.filter((text) => !all.includes(text)).slice(0, 1), `page: ${await page.title()}`)
+        // The focus that a page moves while it loads interrupts what is being said, if anything was said by then.
+        const moves = all.findIndex((text) => text.startsWith('focus:'))
+        heard = all.slice(Math.max(moves, 0))
       }
       const hasFocus = await focus()
       const changes =
