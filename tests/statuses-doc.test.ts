@@ -41,6 +41,7 @@ const operationStates = membersAfter('packages/server/src/contract/types/payment
 /** The values of each column, as the code has them. */
 const inCode: Record<string, string[]> = {
   '`payment`': membersAfter('packages/widget/src/protocol.ts', '  payment: '),
+  '`moneyBack`': membersAfter('packages/widget/src/protocol.ts', 'export type MoneyBackState ='),
   '`reason`': membersAfter('packages/widget/src/backend/problem.ts', 'export type Reason ='),
   '`state` of an attempt': membersAfter(attempts, 'export type AttemptState ='),
   operation: [...operations, 'pending', ...operationStates].filter((state) => state !== 'succeeded'),
@@ -142,6 +143,10 @@ describe('the words of each language', () => {
       'on its way': [text.processing],
       reserved: [text.authorised],
       paid: [text.paid],
+      'partly refunded': [text['back:partly-refunded']],
+      refunded: [text['back:refunded']],
+      returned: [text['back:returned']],
+      'charged back': [text['back:charged-back']],
       'under review': [text.review, text['failed:needs-review']],
       declined: [text['failed:declined'], text['failed:fraud-suspected']],
       cancelled: [text['failed:cancelled']],
@@ -199,6 +204,12 @@ describe('the words of each language', () => {
       [page.processingText('{amount}'), text['processing:line']],
       [page.notSaved, text.notSaved],
       [page.notSavedText, text['notSaved:line']],
+      ...Object.entries(page.moneyBack).map(([state, word]): [string, string] => [
+        word,
+        text[`back:${state}` as keyof Messages],
+      ]),
+      [page.refundText('{back}', '{amount}'), text['refund:line']],
+      [page.returnText('{back}', '{shop}'), text['return:line']],
       [page.review, text.review],
       [page.reviewText('{shop}'), text['review:line']],
       [page.expired, text['phase:expired']],

@@ -139,6 +139,8 @@ export interface StatusView {
   live?: LiveAttempt
   /** The amount that was paid, or is to be paid; absent if the session only saves. */
   amount?: ShownMoney
+  /** What the shopper has got back of this amount. The payment stays `paid`. */
+  moneyBack?: MoneyBack
   /**
    * The element's texts for this result in the language `lang`, by their names in its translations. The script files have
    * these texts in English only, and show them in English where this is absent; the npm modules have all texts.
@@ -164,6 +166,18 @@ export interface StatusView {
   checkoutUrl?: string
   /** The id that the shopper can give to the shop's support; also in the log. */
   diagnosticsId: string
+}
+
+/**
+ * What happened after a payment: the shop refunded a part or all of it, the bank returned a direct debit, or a payment was
+ * charged back. A client ignores unknown ones.
+ */
+export type MoneyBackState = 'partly-refunded' | 'refunded' | 'returned' | 'charged-back'
+
+/** Money that the shopper has got back after a payment. */
+export interface MoneyBack extends ShownMoney {
+  /** What happened. A return or a chargeback comes before a refund. */
+  state: MoneyBackState
 }
 
 /** What an attempt was made with. */

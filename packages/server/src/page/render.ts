@@ -1,4 +1,5 @@
 /** The plain page as HTML. Pure. */
+import type { MoneyBack } from '@ccv-checkout/widget/protocol'
 import { html } from 'hono/html'
 import type { Availability } from '../domain/availability.ts'
 import { amountText, dateText } from '../domain/formatted.ts'
@@ -10,7 +11,7 @@ import type { SessionRecord } from '../store/records.ts'
 import { type Refused, refusalNote, wrongFields } from './faults.ts'
 import { rowOf } from './form.ts'
 import { groupsOf } from './groups.ts'
-import { end, frame, type Html } from './layout.ts'
+import { type End, end, frame, type Html } from './layout.ts'
 import { signOf } from './marks.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { type PageTexts, pageTexts } from './texts/texts.ts'
@@ -100,6 +101,7 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
   const unsaved = outcome.method === 'not-saved' ? texts.notSavedText : undefined
   switch (outcome.payment) {
     case 'paid': {
+      if (outcome.moneyBack) return end(moneyBack(outcome.moneyBack, state, texts, amount))
       const thanks = session.input.shopNotifies ? texts.thanksNotified(shop) : `${texts.thanks} ${texts.paidNext(shop)}`
       const saved = outcome.method === 'saved' ? texts.savedText : undefined
       const text = [thanks, saved ?? unsaved].filter(Boolean).join(' ')
@@ -137,6 +139,13 @@ function content(state: PageState, texts: PageTexts, amount: string): Html {
   }
   if (state.isExpired) return end({ tone: 'wait', title: texts.expired, text: texts.expiredText })
   return choosing(state, texts, amount)
+}
+
+function moneyBack(back: MoneyBack, state: PageState, texts: PageTexts, amount: string): End {
+  const sum = amountText(back, state.session.input.lang)
+  const isRefund = back.state === 'refunded' || back.state === 'partly-refunded'
+  const text = isRefund ? texts.refundText(sum, amount) : texts.returnText(sum, state.shop)
+  return { tone: 'look', title: texts.moneyBack[back.state], facts: paidWith(state, texts), text }
 }
 
 /** The method and the date. Whoever holds the link sees only the kind of method. */

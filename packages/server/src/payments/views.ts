@@ -3,6 +3,7 @@ import type {
   ChoiceName,
   LiveAttempt,
   MethodName,
+  MoneyBack,
   Reason,
   SavedMethodView,
   StatusView,
@@ -15,7 +16,7 @@ import { writtenTag } from '../domain/languages.ts'
 import { isMandateChoice, mandateTraits } from '../domain/methods.ts'
 import { type Attempt, releasedReason } from '../domain/payments/attempt.ts'
 import { afterFailure } from '../domain/payments/charge.ts'
-import type { Operation } from '../domain/payments/operation.ts'
+import { capturedMinor, moneyBackOf, type Operation } from '../domain/payments/operation.ts'
 import type { Currency } from '../domain/saved-methods/agreement.ts'
 import { expiresSoon, hasExpired, type Method } from '../domain/saved-methods/method.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -60,6 +61,8 @@ export interface Outcome {
   isMismatch: boolean
   /** The amount that the attempt took or reserved; `undefined` until then. */
   amount: { amountMinor: number; currency: Currency } | undefined
+  /** What the shopper has got back of a paid amount. */
+  moneyBack: MoneyBack | undefined
   /** When the attempt started; epoch ms. */
   startedAt: number | undefined
   /** The active attempt that the shopper may finish or cancel. */
@@ -75,13 +78,13 @@ export interface Outcome {
  * Derives the outcome from an attempt. Pure.
  *
  * @param method the saved method that the attempt makes
- * @param takenMinor the amount received, when it is not the attempt's whole amount
+ * @param operations those on an attempt that has succeeded
  * @param paidWith the saved method that the attempt pays with
  */
 export function outcomeOf(
   shown?: Attempt,
   method?: Method,
-  takenMinor = shown?.amountMinor,
+  operations: readonly Operation[] = [],
   paidWith?: Method,
 ): Outcome {
   const isLive =
@@ -91,12 +94,15 @@ export function outcomeOf(
   const payment = shown ? paymentOf(shown) : 'none'
   const hasMoney = payment === 'paid' || payment === 'authorised' || payment === 'processing' || payment === 'review'
   const currency = shown?.currency
+  // An authorisation may have been captured in part.
+  const takenMinor = shown?.state === 'succeeded' ? capturedMinor(shown, operations) : shown?.amountMinor
   return {
     payment,
     method: shown && method ? permissionOf(shown, method) : 'none',
     reason: shown && payment !== 'paid' ? reasonOf(shown) : undefined,
     isMismatch: payment === 'review' && shown?.reason === 'mismatch',
     amount: hasMoney && takenMinor != null && currency ? { amountMinor: takenMinor, currency } : undefined,
+    moneyBack: shown && payment === 'paid' ? moneyBackOf(shown, operations) : undefined,
     startedAt: shown?.createdAt,
     live: isLive ? shown : undefined,
     saved: method?.state === 'usable' ? method : undefined,
@@ -214,6 +220,7 @@ export function statusView({ session, outcome, ...context }: StatusContext): Sta
     pollAfterMs: final ? 30_000 : pollAfterMs,
     ...(outcome.live ? { live: liveView(outcome.live) } : {}),
     ...(amount ? { amount: withText(amount, context.lang) } : {}),
+    ...(outcome.moneyBack ? { moneyBack: withText(outcome.moneyBack, context.lang) } : {}),
     ...(outcome.saved ? { saved: methodView(outcome.saved, context.now) } : {}),
     shop: { name: context.shopName },
     shopNotifies: shopNotifies ?? false,

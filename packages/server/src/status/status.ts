@@ -3,7 +3,7 @@ import type { StatusView, UsedMethod } from '@ccv-checkout/widget/protocol'
 import { statusTexts } from '@ccv-checkout/widget/server'
 import type { PaymentDeps } from '../context.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { capturedMinor } from '../domain/payments/operation.ts'
+import type { Operation } from '../domain/payments/operation.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import { type Outcome, outcomeOf, statusView } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -16,6 +16,8 @@ import type { Opened } from '../tokens/session-tokens.ts'
 export function orderLockOf(session: SessionRecord): string {
   return session.orderId === null ? `session:${session.id}` : lockOfOrder(session.orderId)
 }
+
+const noOperations: readonly Operation[] = []
 
 export function lockOfOrder(orderId: string): string {
   return `order:${orderId}`
@@ -32,11 +34,12 @@ export async function readOutcome({ store }: PaymentDeps, session: SessionRecord
     const method = id === null ? undefined : await store.methods.get(id)
     return method?.customerId === session.customerId ? method : undefined
   }
-  const [made, paidWith] = await Promise.all([own(shown.makesMethodId), own(shown.usesMethodId)])
-  // An authorisation may have been captured in part.
-  const isCaptured = shown.authorises && shown.state === 'succeeded'
-  const takenMinor = isCaptured ? capturedMinor(shown, await store.operations.ofAttempt(shown.id)) : shown.amountMinor
-  return outcomeOf(shown, made, takenMinor, paidWith)
+  const [made, paidWith, operations] = await Promise.all([
+    own(shown.makesMethodId),
+    own(shown.usesMethodId),
+    shown.state === 'succeeded' ? store.operations.ofAttempt(shown.id) : noOperations,
+  ])
+  return outcomeOf(shown, made, operations, paidWith)
 }
 
 /** The status for the shopper; after a failure, or while nothing is confirmed, with a link to choose again. */

@@ -11,7 +11,7 @@ export interface Message {
   lines: readonly string[]
   quote?: string | undefined
   /** A number to copy, for the shop's support. It is shown on request. */
-  reference?: { label: string; id: string } | undefined
+  reference?: { label: string; id: string; copy: string; copied: string } | undefined
   next?: TemplateResult | typeof nothing
 }
 
@@ -25,8 +25,20 @@ export function message({ tone, heading, facts, lines, quote, reference, next = 
       <h2 part="heading" tabindex="-1">${heading}</h2>
       ${facts ? html`<p class="facts">${facts}</p>` : nothing} ${lines.map((line) => html`<p>${line}</p>`)}
       ${quote ? html`<p class="quote">${quote}</p>` : nothing}
-      ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p></details>` : nothing}
+      ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p><button class="go quiet" type="button" @click=${(event: Event) => copy(event, reference)}>${reference.copy}</button><output></output></details>` : nothing}
     </div>
     ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
   `
+}
+
+/** Copies the number; where that is not possible, selects it. What is written into the output is announced. */
+async function copy({ currentTarget }: Event, { id, copied }: NonNullable<Message['reference']>): Promise<void> {
+  if (!(currentTarget instanceof Element)) return
+  const { previousElementSibling: quote, nextElementSibling: output } = currentTarget
+  try {
+    await navigator.clipboard.writeText(id)
+    output?.replaceChildren(copied)
+  } catch {
+    if (quote) getSelection()?.selectAllChildren(quote)
+  }
 }

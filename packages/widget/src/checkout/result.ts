@@ -41,7 +41,9 @@ export function resultScreen(
     : nothing
   return message({
     ...answer,
-    reference: quotes ? { label: text.reference, id: status.diagnosticsId } : undefined,
+    reference: quotes
+      ? { label: text.reference, copy: text.copy, copied: text.copied, id: status.diagnosticsId }
+      : undefined,
     next: retry === nothing ? another : html`${retry} ${another}`,
   })
 }

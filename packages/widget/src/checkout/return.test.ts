@@ -280,6 +280,23 @@ describe('a return page', () => {
     expect(page.text()).toContain('D-7F3A')
   })
 
+  it('copies the reference of a payment under review and says so, or selects it where nothing can be copied', async () => {
+    arriveWith('#ccv-checkout=read-1')
+    const page = mount(createStubBackend({ status: [statusView({ payment: 'review' })] }))
+    await userEvent.click(await page.find('summary'))
+    const button = await page.find('details button')
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
+
+    await userEvent.click(button)
+
+    await vi.waitFor(async () => expect((await page.find('output')).innerText).toBe('Copied'))
+    expect(write).toHaveBeenCalledWith('D-7F3A')
+    write.mockRejectedValueOnce(new DOMException('no permission', 'NotAllowedError'))
+    await userEvent.click(button)
+    await vi.waitFor(() => expect(getSelection()?.toString()).toBe('D-7F3A'))
+    write.mockRestore()
+  })
+
   it('links to the shop’s checkout when the tag has none', async () => {
     arriveWith('#ccv-checkout=read-1')
     const failed = statusView({ payment: 'failed', checkoutUrl: 'https://shop.test/checkout' })

@@ -65,6 +65,26 @@ describe('resultTextOf', () => {
     ])
   })
 
+  it.each([
+    ['partly-refunded', 'Partly refunded', '€10.00 of €42.50 was refunded.'],
+    ['refunded', 'Refunded', '€10.00 of €42.50 was refunded.'],
+    ['returned', 'Returned', 'Your bank returned €10.00 to you. Fjord Coffee may contact you'],
+    ['charged-back', 'Charged back', 'Your bank returned €10.00 to you. Fjord Coffee may contact you'],
+  ] as const)('shows a payment that was %s as neutral, with the amount', (state, heading, line) => {
+    const moneyBack = { state, amountMinor: 1000, currency: 'EUR' }
+    const shown = resultTextOf(statusView({ payment: 'paid', moneyBack, shopNotifies: true }), en, 'en-GB')
+
+    expect(shown).toMatchObject({ tone: 'look', heading, canTryAgain: false, quotes: false })
+    expect(shown.lines.join(' ')).toContain(line)
+    expect(shown.lines.join(' ')).not.toContain('Thank you')
+  })
+
+  it('shows a payment as paid when it does not know what followed', () => {
+    const moneyBack = { state: 'something-new' as 'refunded', amountMinor: 1000, currency: 'EUR' }
+
+    expect(resultTextOf(statusView({ payment: 'paid', moneyBack }), en, 'en-GB').heading).toBe('Paid €42.50')
+  })
+
   it('needs no amount', () => {
     const { amount: _, ...status } = statusView({ payment: 'paid' })
 

@@ -28,8 +28,15 @@ export function resultTextOf(status: StatusView, text: Messages, lang: string): 
   const shop = status.shop.name
   const amount = status.amount && amountText(status.amount, status.lang, lang)
   switch (outcomeOf(status)) {
-    case 'good':
-      return { ...base, facts: paidWith(status, text, lang), ...goodWords(status, text, amount) }
+    case 'good': {
+      const back = backWords(status, text, lang, amount)
+      return {
+        ...base,
+        ...(back && { tone: 'look' }),
+        facts: paidWith(status, text, lang),
+        ...(back ?? goodWords(status, text, amount)),
+      }
+    }
     case 'review': {
       const line = say(text, status.shopNotifies ? 'review:notified' : 'review:line', { shop })
       return {
@@ -81,6 +88,22 @@ function goodWords(status: StatusView, text: Messages, amount = ''): Words {
       return { heading: say(text, 'paid', { amount }), lines: [next, ...saved] }
     }
   }
+}
+
+/** What followed a payment. One that this version does not know is left out. */
+function backWords(
+  { moneyBack, lang: written, shop }: StatusView,
+  text: Messages,
+  lang: string,
+  amount = '',
+): Words | undefined {
+  const heading = moneyBack && text[`back:${moneyBack.state}`]
+  if (!heading) return undefined
+  const back = amountText(moneyBack, written, lang)
+  const line = moneyBack.state.endsWith('refunded')
+    ? say(text, 'refund:line', { back, amount })
+    : say(text, 'return:line', { back, shop: shop.name })
+  return { heading, lines: [line] }
 }
 
 function savedLine(status: StatusView, text: Messages): string[] {

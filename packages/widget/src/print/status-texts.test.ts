@@ -30,6 +30,9 @@ const results: StatusView[] = [
       ),
     ),
   ),
+  ...(['partly-refunded', 'refunded', 'returned', 'charged-back'] as const).map((state) =>
+    statusView({ payment: 'paid', moneyBack: { state, amountMinor: 1000, currency: 'EUR' } }),
+  ),
   ...reasons.map((reason) => statusView({ payment: 'failed', orderId: '981', ...(reason ? { reason } : {}) })),
 ]
 

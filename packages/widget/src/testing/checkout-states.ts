@@ -240,12 +240,18 @@ const going: Record<string, CheckoutState> = {
   },
 }
 
+const back = { amountMinor: 1000, currency: 'EUR' }
+
 const answers: Record<string, CheckoutState> = {
   paid: ended({ payment: 'paid' }),
   'paid, and the shop will tell': ended({ payment: 'paid', shopNotifies: true }),
   'paid and saved': ended({ payment: 'paid', method: 'saved', saved: visa }),
   'paid, still saving': ended({ payment: 'paid', method: 'pending' }),
   'paid, not saved': ended({ payment: 'paid', method: 'not-saved' }),
+  'a part refunded': ended({ payment: 'paid', moneyBack: { state: 'partly-refunded', ...back } }),
+  refunded: ended({ payment: 'paid', moneyBack: { state: 'refunded', ...back, amountMinor: 4250 } }),
+  'a debit returned': ended({ payment: 'paid', moneyBack: { state: 'returned', ...back } }),
+  'charged back': ended({ payment: 'paid', moneyBack: { state: 'charged-back', ...back } }),
   saved: ended({ method: 'saved', saved: visa }),
   'not saved': {
     session: savingSession([{ choice: 'saved', methods: [visa] }]),
@@ -257,6 +263,7 @@ const answers: Record<string, CheckoutState> = {
   authorised: ended({ payment: 'authorised' }),
   processing: ended({ payment: 'processing' }),
   review: ended({ payment: 'review' }),
+  'review, with the reference': { ...ended({ payment: 'review' }), reach: click('summary'), shows: '[open] output' },
   'review, and the shop will tell': ended({ payment: 'review', shopNotifies: true }),
   failed: refused('unavailable'),
   declined: refused('declined'),

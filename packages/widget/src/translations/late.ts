@@ -38,4 +38,10 @@ export const lateTexts = [
   'review:line',
   'review:notified',
   'orderNumber',
+  'back:partly-refunded',
+  'back:refunded',
+  'back:returned',
+  'back:charged-back',
+  'refund:line',
+  'return:line',
 ] as const satisfies readonly MessageKey[]

@@ -589,6 +589,12 @@ export const fieldDocs: Readonly<Record<string, string>> = {
     'The amount as people write it, such as `€42.50`, in the language of the answer (`lang`). The element formats the amount itself where this is absent, and where it speaks another language.',
   'StatusView.amount.amountMinor': 'Minor units.',
   'StatusView.amount.currency': 'ISO 4217, upper case.',
+  'StatusView.moneyBack': 'What the shopper has got back of this amount. The payment stays `paid`.',
+  'StatusView.moneyBack.state': 'What happened. A return or a chargeback comes before a refund.',
+  'StatusView.moneyBack.amountText':
+    'The amount as people write it, such as `€42.50`, in the language of the answer (`lang`). The element formats the amount itself where this is absent, and where it speaks another language.',
+  'StatusView.moneyBack.amountMinor': 'Minor units.',
+  'StatusView.moneyBack.currency': 'ISO 4217, upper case.',
   'StatusView.texts':
     "The element's texts for this result in the language `lang`, by their names in its translations. The script files have these texts in English only, and show them in English where this is absent; the npm modules have all texts.",
   'StatusView.saved': 'The method that this session saved. Never for a status token, because that is part of a URL.',

@@ -149,6 +149,9 @@ export const statusView = z
       })
       .optional(),
     amount: shownMoney.optional(),
+    moneyBack: shownMoney
+      .extend({ state: z.enum(['partly-refunded', 'refunded', 'returned', 'charged-back']) })
+      .optional(),
     texts: z.record(z.string(), z.string()).optional(),
     saved: savedMethodView.optional(),
     savedKind: savedMethodShape.kind.optional(),

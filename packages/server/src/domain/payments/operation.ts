@@ -1,5 +1,7 @@
 /** Operations on a payment: refund, capture, reversal, and returns that the bank or card scheme starts. Pure. */
 import type { Transaction } from '@ccv-checkout/ccv'
+import type { MoneyBack } from '@ccv-checkout/widget/protocol'
+import { wireMethodOf } from '../methods.ts'
 import type { Currency } from '../saved-methods/agreement.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -74,6 +76,21 @@ export function refundedMinor(operations: readonly Operation[]): number {
 /** Returns the amount that the bank or the card scheme reversed. */
 function takenBackMinor(operations: readonly Operation[]): number {
   return sum(operations.filter(({ kind }) => kind === 'return'))
+}
+
+/** Returns what the shopper has got back; `undefined` while the whole payment stands. Pending refunds do not count yet. */
+export function moneyBackOf(attempt: Attempt, operations: readonly Operation[]): MoneyBack | undefined {
+  const currency = attempt.currency
+  const takenMinor = capturedMinor(attempt, operations)
+  if (takenMinor === 0 || currency === null) return undefined
+  const returnedMinor = takenBackMinor(operations)
+  if (returnedMinor > 0) {
+    const state = wireMethodOf(attempt.method) === 'sdd' ? 'returned' : 'charged-back'
+    return { state, amountMinor: returnedMinor, currency }
+  }
+  const amountMinor = sum(operations.filter(({ kind, state }) => kind === 'refund' && state === 'succeeded'))
+  if (amountMinor === 0) return undefined
+  return { state: amountMinor < takenMinor ? 'partly-refunded' : 'refunded', amountMinor, currency }
 }
 
 /** Returns the default amount of an operation: everything that is left. */

@@ -87,6 +87,9 @@ export const ar: PageTexts = {
   quote: (id) => `المرجع: ${isolate(id)}`,
   back: 'العودة إلى المتجر',
   orderNumber: (id) => `الطلب ${id}`,
+  moneyBack: { 'partly-refunded': 'مُسترد جزئيًا', refunded: 'مُسترد', returned: 'مُرتجع', 'charged-back': 'استرجاع قسري' },
+  refundText: (back, amount) => `تم رد ${back} من أصل ${amount}. قد يستغرق وصول المبلغ إليك بضعة أيام.`,
+  returnText: (back, shop) => `أعاد إليك بنكك ${back}. قد يتواصل معك ${shop} بشأن طلبك.`,
   reference: 'الرقم المرجعي للمتجر',
   paidNext: (shop) => `سيتولى ${shop} الباقي.`,
 }

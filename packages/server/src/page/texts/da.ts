@@ -103,6 +103,14 @@ export const da: PageTexts = {
   quote: (id) => `Referencenummer: ${id}`,
   back: 'Tilbage til butikken',
   orderNumber: (id) => `Ordre ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Delvist refunderet',
+    refunded: 'Refunderet',
+    returned: 'Tilbageført',
+    'charged-back': 'Tilbagekrævet',
+  },
+  refundText: (back, amount) => `${back} af ${amount} er refunderet. Der kan gå nogle dage, før du modtager pengene.`,
+  returnText: (back, shop) => `Din bank har ført ${back} tilbage til dig. ${shop} kan kontakte dig om din ordre.`,
   reference: 'Reference til butikken',
   paidNext: (shop) => `${shop} klarer resten.`,
 }

@@ -110,6 +110,16 @@ export const de: PageTexts = {
   quote: (id) => `Referenz: ${id}`,
   back: 'Zurück zum Shop',
   orderNumber: (id) => `Bestellung ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Teilweise erstattet',
+    refunded: 'Erstattet',
+    returned: 'Zurückgebucht',
+    'charged-back': 'Rückbelastet',
+  },
+  refundText: (back, amount) =>
+    `Von ${amount} wurden ${back} erstattet. Es kann einige Tage dauern, bis Sie das Geld erhalten.`,
+  returnText: (back, shop) =>
+    `Ihre Bank hat Ihnen ${back} zurückgegeben. ${shop} meldet sich möglicherweise wegen Ihrer Bestellung.`,
   reference: 'Referenz für den Shop',
   paidNext: (shop) => `${shop} kümmert sich um alles Weitere.`,
 }

@@ -103,6 +103,14 @@ export const en: PageTexts = {
   quote: (id) => `Reference: ${id}`,
   back: 'Back to the shop',
   orderNumber: (id) => `Order ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Partly refunded',
+    refunded: 'Refunded',
+    returned: 'Returned',
+    'charged-back': 'Charged back',
+  },
+  refundText: (back, amount) => `${back} of ${amount} was refunded. It can take a few days before you receive it.`,
+  returnText: (back, shop) => `Your bank returned ${back} to you. ${shop} may contact you about your order.`,
   reference: 'Reference for the shop',
   paidNext: (shop) => `${shop} will take care of the rest.`,
 }

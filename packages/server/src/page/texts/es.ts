@@ -100,6 +100,16 @@ export const es: PageTexts = {
   quote: (id) => `Referencia: ${id}`,
   back: 'Volver a la tienda',
   orderNumber: (id) => `Pedido ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Reembolsado en parte',
+    refunded: 'Reembolsado',
+    returned: 'Devuelto',
+    'charged-back': 'Contracargo',
+  },
+  refundText: (back, amount) =>
+    `Se han reembolsado ${back} de ${amount}. El dinero puede tardar unos días en llegarte.`,
+  returnText: (back, shop) =>
+    `Tu banco te ha devuelto ${back}. Es posible que ${shop} se ponga en contacto contigo por tu pedido.`,
   reference: 'Referencia para la tienda',
   paidNext: (shop) => `${shop} se encarga del resto.`,
 }

@@ -106,6 +106,15 @@ export const fr: PageTexts = {
   quote: (id) => `Référence : ${id}`,
   back: 'Retour à la boutique',
   orderNumber: (id) => `Commande ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Partiellement remboursé',
+    refunded: 'Remboursé',
+    returned: 'Rejeté',
+    'charged-back': 'Rétrofacturé',
+  },
+  refundText: (back, amount) => `${back} sur ${amount} ont été remboursés. Le versement peut prendre quelques jours.`,
+  returnText: (back, shop) =>
+    `Votre banque vous a restitué ${back}. ${shop} pourra vous contacter au sujet de votre commande.`,
   reference: 'Référence pour la boutique',
   paidNext: (shop) => `${shop} s’occupe de la suite.`,
 }

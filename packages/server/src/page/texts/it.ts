@@ -105,6 +105,15 @@ export const it: PageTexts = {
   quote: (id) => `Riferimento: ${id}`,
   back: 'Torna al negozio',
   orderNumber: (id) => `Ordine ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Rimborsato in parte',
+    refunded: 'Rimborsato',
+    returned: 'Stornato',
+    'charged-back': 'Chargeback',
+  },
+  refundText: (back, amount) =>
+    `Ti sono stati rimborsati ${back} su ${amount}. L’accredito può richiedere alcuni giorni.`,
+  returnText: (back, shop) => `La tua banca ti ha restituito ${back}. ${shop} potrebbe contattarti per il tuo ordine.`,
   reference: 'Riferimento per il negozio',
   paidNext: (shop) => `Al resto pensa ${shop}.`,
 }

@@ -105,6 +105,16 @@ export const nl: PageTexts = {
   quote: (id) => `Referentie: ${id}`,
   back: 'Terug naar de winkel',
   orderNumber: (id) => `Bestelling ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Deels terugbetaald',
+    refunded: 'Terugbetaald',
+    returned: 'Gestorneerd',
+    'charged-back': 'Teruggevorderd',
+  },
+  refundText: (back, amount) =>
+    `Van ${amount} is ${back} terugbetaald. Het kan enkele dagen duren voordat je het ontvangt.`,
+  returnText: (back, shop) =>
+    `Je bank heeft je ${back} teruggegeven. ${shop} kan contact met je opnemen over je bestelling.`,
   reference: 'Referentie voor de winkel',
   paidNext: (shop) => `${shop} regelt de rest.`,
 }

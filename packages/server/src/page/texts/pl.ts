@@ -104,6 +104,15 @@ export const pl: PageTexts = {
   quote: (id) => `Numer referencyjny: ${id}`,
   back: 'Wróć do sklepu',
   orderNumber: (id) => `Zamówienie ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Częściowo zwrócono',
+    refunded: 'Zwrócono',
+    returned: 'Zwrot obciążenia',
+    'charged-back': 'Obciążenie zwrotne',
+  },
+  refundText: (back, amount) => `Zwrócono ${back} z ${amount}. Pieniądze mogą dotrzeć po kilku dniach.`,
+  returnText: (back, shop) =>
+    `Twój bank zwrócił Ci ${back}. ${shop} może skontaktować się z Tobą w sprawie zamówienia.`,
   reference: 'Numer referencyjny dla sklepu',
   paidNext: (shop) => `Resztą zajmie się ${shop}.`,
 }

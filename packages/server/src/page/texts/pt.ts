@@ -100,6 +100,15 @@ export const pt: PageTexts = {
   quote: (id) => `Referência: ${id}`,
   back: 'Voltar à loja',
   orderNumber: (id) => `Encomenda ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Parcialmente reembolsado',
+    refunded: 'Reembolsado',
+    returned: 'Devolvido',
+    'charged-back': 'Estornado',
+  },
+  refundText: (back, amount) => `Foram reembolsados ${back} de ${amount}. O valor pode demorar alguns dias a chegar.`,
+  returnText: (back, shop) =>
+    `O seu banco devolveu-lhe ${back}. ${shop} poderá entrar em contacto consigo sobre a sua encomenda.`,
   reference: 'Referência para a loja',
   paidNext: (shop) => `${shop} trata do resto.`,
 }

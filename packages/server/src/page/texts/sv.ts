@@ -104,6 +104,15 @@ export const sv: PageTexts = {
   quote: (id) => `Referens: ${id}`,
   back: 'Tillbaka till butiken',
   orderNumber: (id) => `Beställning ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Delvis återbetald',
+    refunded: 'Återbetald',
+    returned: 'Returnerad',
+    'charged-back': 'Återkrävd',
+  },
+  refundText: (back, amount) => `${back} av ${amount} har återbetalats. Det kan ta några dagar innan du får pengarna.`,
+  returnText: (back, shop) =>
+    `Din bank har betalat tillbaka ${back} till dig. ${shop} kan kontakta dig om din beställning.`,
   reference: 'Referens till butiken',
   paidNext: (shop) => `${shop} tar hand om resten.`,
 }

@@ -100,6 +100,16 @@ export const tr: PageTexts = {
   quote: (id) => `Referans: ${id}`,
   back: 'Mağazaya dön',
   orderNumber: (id) => `Sipariş ${id}`,
+  moneyBack: {
+    'partly-refunded': 'Kısmen iade edildi',
+    refunded: 'İade edildi',
+    returned: 'Geri çevrildi',
+    'charged-back': 'Ters ibraz',
+  },
+  refundText: (back, amount) =>
+    `${amount} tutarının ${back} kadarı iade edildi. Paranın size ulaşması birkaç gün sürebilir.`,
+  returnText: (back, shop) =>
+    `Bankanız size ${back} iade etti. ${shop} siparişinizle ilgili sizinle iletişime geçebilir.`,
   reference: 'Mağaza için referans',
   paidNext: (shop) => `Gerisiyle ${shop} ilgilenir.`,
 }

@@ -1,5 +1,5 @@
 /** The texts that every language of the plain page has. */
-import type { DetailField, Reason } from '@ccv-checkout/widget/protocol'
+import type { DetailField, MoneyBackState, Reason } from '@ccv-checkout/widget/protocol'
 
 export interface PageTexts {
   testMode: string
@@ -71,6 +71,9 @@ export interface PageTexts {
   quote: (id: string) => string
   back: string
   orderNumber: (id: string) => string
+  moneyBack: Record<MoneyBackState, string>
+  refundText: (back: string, amount: string) => string
+  returnText: (back: string, shop: string) => string
   reference: string
   paidNext: (shop: string) => string
 }
