@@ -49,7 +49,7 @@ export function dateAndTimeText(time: number, lang: string): string {
 export function dayText(day: string, lang: string): string {
   const format = dateFormat(dateTag(lang), { dateStyle: 'long', timeZone: 'UTC' })
   const text = format.format(Date.parse(`${day}T00:00:00Z`)).replace('. ', '.\u00a0')
-  return textLanguage(lang) === 'fr' ? text.replace(/^1 /, '1er ') : text
+  return textLanguage(lang) === 'fr' ? text.replace(/^1 /, '1er\u00a0') : text
 }
 
 /** The countries a direct debit can come from: the SEPA area, ISO 3166 alpha-2. */

@@ -76,7 +76,7 @@ describe('a saved method in words', () => {
 
   it.each([
     ['de', 'bis zum 1.\u00a0Januar 2028'],
-    ['fr', 'jusqu’au 1er janvier 2028'],
+    ['fr', 'jusqu’au 1er\u00a0janvier 2028'],
     ['en', 'until 1 January 2028'],
   ])('writes a day in %s as its readers do: %s', (lang, written) => {
     expect(aboutLines(subscription, wordingFor(lang)).join()).toContain(written)

@@ -76,7 +76,7 @@ function formatDay(day: Date, lang: string): string {
   if (Number.isNaN(day.getTime())) return ''
   const tag = known(lang)
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(day).replace('. ', '.\u00a0')
-  return tag.startsWith('fr') ? date.replace(/^1 /, '1er ') : date
+  return tag.startsWith('fr') ? date.replace(/^1 /, '1er\u00a0') : date
 }
 
 /**

@@ -14,7 +14,7 @@ export const da: Messages = {
   'name:saved': 'Gemt betalingsmetode',
   'name:account': 'Bankkonto',
   ending: '{name}, der ender på\u00a0{last4}',
-  expires: 'Udløber {date}',
+  expires: 'Udløber\u00a0{date}',
   expired: 'Udløbet ({date})',
   savedOn: 'Gemt {day}',
   savedMethods: 'Dine gemte betalingsmetoder',

@@ -32,7 +32,7 @@ export const en = {
   total: 'Total',
 
   'to:card-page': 'You enter your card details on CCV’s secure page',
-  'to:paypal': 'You confirm with PayPal, via CCV',
+  'to:paypal': 'You confirm with PayPal, via\u00a0CCV',
   'to:sign-page': 'You sign on CCV’s secure page',
   'to:page': 'You confirm on CCV’s secure page',
   'to:nowhere': 'Charged now, with no further steps',

@@ -14,7 +14,7 @@ export const es: Messages = {
   'name:saved': 'Método de pago guardado',
   'name:account': 'Cuenta bancaria',
   ending: '{name} terminada en\u00a0{last4}',
-  expires: 'Caduca: {date}',
+  expires: 'Caduca:\u00a0{date}',
   expired: 'Caducada ({date})',
   savedOn: 'Guardado el {day}',
   savedMethods: 'Tus métodos guardados',

@@ -14,7 +14,7 @@ export const fr: Messages = {
   'name:saved': 'Moyen de paiement enregistré',
   'name:account': 'Compte bancaire',
   ending: '{name} se terminant par {last4}',
-  expires: 'Expire fin {date}',
+  expires: 'Expire\u00a0fin\u00a0{date}',
   expired: 'Expirée ({date})',
   savedOn: 'Enregistré le {day}',
   savedMethods: 'Vos moyens de paiement enregistrés',

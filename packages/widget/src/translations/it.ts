@@ -14,7 +14,7 @@ export const it: Messages = {
   'name:saved': 'Metodo di pagamento salvato',
   'name:account': 'Conto bancario',
   ending: '{name} che termina con\u00a0{last4}',
-  expires: 'Scadenza {date}',
+  expires: 'Scadenza\u00a0{date}',
   expired: 'Scaduta ({date})',
   savedOn: 'Salvato il {day}',
   savedMethods: 'I tuoi metodi salvati',

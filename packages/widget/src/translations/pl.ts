@@ -14,7 +14,7 @@ export const pl: Messages = {
   'name:saved': 'Zapisana metoda płatności',
   'name:account': 'Rachunek bankowy',
   ending: '{name}, końcówka\u00a0{last4}',
-  expires: 'Ważna do {date}',
+  expires: 'Ważna do\u00a0{date}',
   expired: 'Wygasła ({date})',
   savedOn: 'Zapisano {day}',
   savedMethods: 'Twoje zapisane metody',

@@ -14,7 +14,7 @@ export const pt: Messages = {
   'name:saved': 'Método de pagamento guardado',
   'name:account': 'Conta bancária',
   ending: '{name} terminado em\u00a0{last4}',
-  expires: 'Válido até {date}',
+  expires: 'Válido até\u00a0{date}',
   expired: 'Expirado ({date})',
   savedOn: 'Guardado em {day}',
   savedMethods: 'Os seus métodos guardados',

@@ -14,7 +14,7 @@ export const sv: Messages = {
   'name:saved': 'Sparat betalsätt',
   'name:account': 'Bankkonto',
   ending: '{name} som slutar på\u00a0{last4}',
-  expires: 'Giltigt t.o.m. {date}',
+  expires: 'Giltigt t.o.m.\u00a0{date}',
   expired: 'Utgånget ({date})',
   savedOn: 'Sparat {day}',
   savedMethods: 'Dina sparade betalsätt',

@@ -14,7 +14,7 @@ export const tr: Messages = {
   'name:saved': 'Kayıtlı ödeme yöntemi',
   'name:account': 'Banka hesabı',
   ending: '{name} (sonu\u00a0{last4})',
-  expires: 'Son kullanma: {date}',
+  expires: 'Son\u00a0kullanma:\u00a0{date}',
   expired: 'Süresi doldu: {date}',
   savedOn: 'Kayıt tarihi: {day}',
   savedMethods: 'Kayıtlı ödeme yöntemleriniz',

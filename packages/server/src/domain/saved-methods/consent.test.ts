@@ -74,7 +74,7 @@ describe('the consent text', () => {
 
   it('writes dates as each language does: with the day beside its month, French ordinals, and European dates in English', () => {
     expect(consentView({ ...series, lang: 'de' }).text).toContain('bis zum 1.\u00a0Januar 2028')
-    expect(consentView({ ...series, lang: 'fr-BE' }).text).toContain('jusqu’au 1er janvier 2028')
+    expect(consentView({ ...series, lang: 'fr-BE' }).text).toContain('jusqu’au 1er\u00a0janvier 2028')
     expect(consentView({ ...series, lang: 'en' }).text).toContain('until 1 January 2028')
     expect(consentView({ ...series, lang: 'en-US' }).text).toContain('until January 1, 2028')
   })

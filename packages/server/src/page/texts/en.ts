@@ -25,7 +25,7 @@ export const en: PageTexts = {
   saveCard: 'Save card',
   toCardPage: 'You enter your card details on CCV’s secure page',
   toSignPage: 'You sign on CCV’s secure page',
-  toPaypal: 'You confirm with PayPal, via CCV',
+  toPaypal: 'You confirm with PayPal, via\u00a0CCV',
   toWallet: 'You confirm on CCV’s secure page',
   toBankApp: 'You approve it in your bank’s app',
   paysNow: 'You pay now',

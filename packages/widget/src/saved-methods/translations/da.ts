@@ -10,7 +10,7 @@ export const da: AccountMessages = {
   'name:card': 'Kort',
   'name:sepa': 'Bankkonto',
   ending: '{name}, der ender på\u00a0{last4}',
-  expires: 'Udløber {month}',
+  expires: 'Udløber\u00a0{month}',
   expired: 'Udløbet ({month})',
   savedOn: 'Gemt {day}',
   keptUntil: 'Gemt indtil {day}',

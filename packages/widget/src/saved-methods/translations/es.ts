@@ -10,7 +10,7 @@ export const es: AccountMessages = {
   'name:card': 'Tarjeta',
   'name:sepa': 'Cuenta bancaria',
   ending: '{name} terminada en\u00a0{last4}',
-  expires: 'Caduca: {month}',
+  expires: 'Caduca:\u00a0{month}',
   expired: 'Caducada ({month})',
   savedOn: 'Guardado el {day}',
   keptUntil: 'Guardada hasta el {day}',

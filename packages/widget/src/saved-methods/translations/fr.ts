@@ -10,7 +10,7 @@ export const fr: AccountMessages = {
   'name:card': 'Carte',
   'name:sepa': 'Compte bancaire',
   ending: '{name} se terminant par {last4}',
-  expires: 'Expire fin {month}',
+  expires: 'Expire\u00a0fin\u00a0{month}',
   expired: 'Expirée ({month})',
   savedOn: 'Enregistré le {day}',
   keptUntil: 'Conservée jusqu’au {day}',

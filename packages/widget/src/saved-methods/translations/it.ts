@@ -10,7 +10,7 @@ export const it: AccountMessages = {
   'name:card': 'Carta',
   'name:sepa': 'Conto bancario',
   ending: '{name} che termina con\u00a0{last4}',
-  expires: 'Scadenza {month}',
+  expires: 'Scadenza\u00a0{month}',
   expired: 'Scaduta ({month})',
   savedOn: 'Salvato il {day}',
   keptUntil: 'Conservata fino al {day}',

@@ -10,7 +10,7 @@ export const pl: AccountMessages = {
   'name:card': 'Karta',
   'name:sepa': 'Rachunek bankowy',
   ending: '{name}, końcówka\u00a0{last4}',
-  expires: 'Ważna do {month}',
+  expires: 'Ważna do\u00a0{month}',
   expired: 'Wygasła ({month})',
   savedOn: 'Zapisano {day}',
   keptUntil: 'Przechowywana do {day}',

@@ -10,7 +10,7 @@ export const pt: AccountMessages = {
   'name:card': 'Cartão',
   'name:sepa': 'Conta bancária',
   ending: '{name} terminado em\u00a0{last4}',
-  expires: 'Válido até {month}',
+  expires: 'Válido até\u00a0{month}',
   expired: 'Expirado ({month})',
   savedOn: 'Guardado em {day}',
   keptUntil: 'Guardado até {day}',

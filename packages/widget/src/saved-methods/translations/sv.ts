@@ -10,7 +10,7 @@ export const sv: AccountMessages = {
   'name:card': 'Kort',
   'name:sepa': 'Bankkonto',
   ending: '{name} som slutar på\u00a0{last4}',
-  expires: 'Giltigt t.o.m. {month}',
+  expires: 'Giltigt t.o.m.\u00a0{month}',
   expired: 'Utgånget ({month})',
   savedOn: 'Sparat {day}',
   keptUntil: 'Sparat till {day}',

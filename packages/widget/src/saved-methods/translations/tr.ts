@@ -10,7 +10,7 @@ export const tr: AccountMessages = {
   'name:card': 'Kart',
   'name:sepa': 'Banka hesabı',
   ending: '{name} (sonu\u00a0{last4})',
-  expires: 'Son kullanma: {month}',
+  expires: 'Son\u00a0kullanma:\u00a0{month}',
   expired: 'Süresi doldu: {month}',
   savedOn: 'Kayıt tarihi: {day}',
   keptUntil: 'Saklama bitiş tarihi: {day}',
