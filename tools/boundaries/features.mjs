@@ -48,7 +48,7 @@ export const features = {
     'method-list',
     'methods',
   ],
-  sessions: ['availability', 'offers', 'revision', 'sessions', 'tag'],
+  sessions: ['availability', 'offers', 'revision', 'sessions', 'tag', 'view'],
   status: ['await-status', 'gate', 'held-requests', 'status', 'waiting-parts', 'watches'],
   sync: ['apply-outcome', 'end-unsent', 'first-payment', 'read-outcome', 'sync', 'turns'],
   tokens: ['attempt-keys', 'link-life', 'links', 'session-tokens', 'signer'],

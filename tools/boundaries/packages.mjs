@@ -55,6 +55,11 @@ export const packages = {
         allowed: ['@ccv-checkout/widget/server'],
         because: 'the sentences of a result are the texts of the element',
       },
+      {
+        files: 'src/sessions/tag.ts',
+        allowed: ['@ccv-checkout/widget/server'],
+        because: 'it prints the element with its choices',
+      },
       { files: 'src/testing/postgres.ts', allowed: ['pg'], because: 'it creates a database for each test' },
       {
         files: 'src/testing/kill/mortal-program.ts',

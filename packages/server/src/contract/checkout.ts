@@ -14,6 +14,7 @@ import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, Ne
 import type { Charge, NewCharge, OperationView, PaymentView } from './types/payments.ts'
 import type { Reconciliation, ReconciliationPage } from './types/reconciliation.ts'
 import type { NewSession, SavedMethod, Session, SessionStatus } from './types/sessions.ts'
+import type { TagOptions } from './types/tag.ts'
 
 export type {
   CheckoutEvent,
@@ -34,6 +35,7 @@ export type {
   Session,
   SessionStatus,
 } from './types/sessions.ts'
+export type { TagOptions, WithHtml } from './types/tag.ts'
 export type { Agreement, Currency }
 
 export interface CheckoutOptions extends EventOptions {
@@ -251,8 +253,9 @@ export interface Checkout {
     redeliver(id: string, endpoint?: EndpointKey): Promise<CheckoutEvent | undefined>
   }
   /**
-   * Returns the HTML tag of the checkout, escaped, with the session inside as JSON and a link to the plain page as
-   * fallback.
+   * Returns the HTML tag of the checkout: the choices, which are shown and can be posted before any script has run; the
+   * session as JSON; and a link to the plain page as fallback. It contains the session's token, so a page with it must
+   * not be cached.
    */
   tag(session: Session, options?: TagOptions): Promise<string>
   /** Starts the background jobs (sweep, event delivery) and recovers work that an earlier run left unfinished. */
@@ -277,20 +280,6 @@ export interface Checkout {
    * otherwise its event is delivered again after the next start.
    */
   close(): Promise<void>
-}
-
-export interface TagOptions {
-  /** Address of the backend for the browser; default `publicUrl`. */
-  server?: string
-  /** Default: the session's language. */
-  lang?: string
-  /** Text of the fallback link. Default: a text in the session's language. */
-  fallback?: string
-  /**
-   * Renders the fallback for a signed-in customer as a form with a button that submits the session's token, so that the
-   * plain page shows the saved methods and can save one as well. A link only pays. Don't use it inside another form; the page's content security policy must allow forms to `server`.
-   */
-  savesWithoutScript?: boolean
 }
 
 type Server = import('node:http').Server

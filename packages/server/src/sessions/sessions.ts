@@ -1,25 +1,23 @@
 /** Checkout sessions: what the shop requested. Each order has one current session. */
-import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
 import type { PaymentDeps } from '../context.ts'
-import type { NewSession, Session, SessionStatus } from '../contract/checkout.ts'
+import type { NewSession, Session, SessionStatus, TagOptions, WithHtml } from '../contract/checkout.ts'
 import { invalid, ProblemError } from '../contract/problem.ts'
-import { countriesIn, withText } from '../domain/formatted.ts'
-import { writtenTag } from '../domain/languages.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { type Agreement, hasEnded } from '../domain/saved-methods/agreement.ts'
 import { cancelAtFix } from '../domain/saved-methods/cancel-at.ts'
 import { cancel } from '../payments/cancel.ts'
 import { isMismatch } from '../payments/mismatch.ts'
 import { checkReturnToken } from '../payments/return-address.ts'
-import { sessionStatus } from '../payments/views.ts'
+import { type Outcome, sessionStatus } from '../payments/views.ts'
 import { newId } from '../runtime/secrets.ts'
-import { lockOfOrder, orderLockOf, readOutcome, readStatus, syncIfDue } from '../status/status.ts'
+import { lockOfOrder, orderLockOf, readOutcome, syncIfDue } from '../status/status.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { RecordIdempotencyResult } from '../store/store.ts'
 import { changed, type Tables } from '../store/store.ts'
 import { payLink } from '../tokens/links.ts'
-import { giveTokens } from '../tokens/session-tokens.ts'
-import { cancelAtOf, choiceView, isSignedIn, offersOf } from './offers.ts'
+import { giveTokens, statusToken } from '../tokens/session-tokens.ts'
+import { cancelAtOf, isSignedIn, offersOf } from './offers.ts'
+import { printTag } from './tag.ts'
 
 const minute = 60_000
 /** How long a session can start attempts, and how long a page's token is valid, in milliseconds. */
@@ -29,6 +27,8 @@ interface Creating {
   /** The names of the customer's details that CCV cannot use. */
   ignored?: readonly string[]
   recordIdempotencyResult?: RecordIdempotencyResult
+  /** How the tag is printed; without it, the answer has no `html`. */
+  tag?: TagOptions | undefined
 }
 
 /**
@@ -40,8 +40,8 @@ interface Creating {
 export async function createSession(
   deps: PaymentDeps,
   input: NewSession,
-  { ignored = [], recordIdempotencyResult }: Creating = {},
-): Promise<Session> {
+  { ignored = [], recordIdempotencyResult, tag }: Creating = {},
+): Promise<Session & WithHtml> {
   checkAddresses(deps, input)
   checkReturnToken(input)
   for (const [index, choice] of input.choices.entries()) {
@@ -58,22 +58,32 @@ export async function createSession(
   // Once for each session: the same order is requested with every page view.
   const isNew = session.version === 1
   if (isNew && ignored.length > 0) deps.log.warn({ sessionId: session.id, fields: ignored }, 'session.details-ignored')
-  return presentSession(deps, session)
+  return presentSession(deps, session, tag)
 }
 
-/** Returns a session with new tokens, because only the hashes of earlier ones are stored. */
-export async function presentSession(deps: PaymentDeps, session: SessionRecord): Promise<Session> {
+/**
+ * Returns a session with new tokens, because only the hashes of earlier ones are stored. The printed tag has one of them,
+ * so it is not stored either.
+ */
+export async function presentSession(
+  deps: PaymentDeps,
+  session: SessionRecord,
+  tag?: TagOptions,
+): Promise<Session & WithHtml> {
   const until = deps.clock.now() + life.token
   const tokens: { checkout: string; account?: string } = isSignedIn(session.input)
     ? await giveTokens(deps, session, { checkout: until, account: until })
     : await giveTokens(deps, session, { checkout: until })
+  const outcome = await readOutcome(deps, session)
+  const url = payLink(deps, session)
   return {
     id: session.id,
     token: tokens.checkout,
     ...(tokens.account === undefined ? {} : { accountToken: tokens.account }),
-    url: payLink(deps, session),
+    url,
     expiresAt: session.expiresAt,
-    status: await readSession(deps, session),
+    status: sessionStatus(session, outcome),
+    ...(tag ? { html: await printTag(deps, session, { token: tokens.checkout, url, outcome }, tag) } : {}),
   }
 }
 
@@ -200,11 +210,27 @@ export async function replacementOf(deps: PaymentDeps, session: SessionRecord): 
 }
 
 /** Returns the status of a session, after a query to CCV if that is due; `undefined` for an unknown session. */
-export async function checkSession(deps: PaymentDeps, id: string): Promise<SessionStatus | undefined> {
+export async function checkSession(
+  deps: PaymentDeps,
+  id: string,
+  tag?: TagOptions,
+): Promise<(SessionStatus & WithHtml) | undefined> {
   const session = await deps.store.sessions.get(id)
   if (!session) return undefined
   await syncIfDue(deps, session)
-  return readSession(deps, session)
+  const outcome = await readOutcome(deps, session)
+  const status = sessionStatus(session, outcome)
+  if (!tag) return status
+  const token = await readingToken(deps, session, outcome)
+  return { ...status, html: await printTag(deps, session, { token, url: payLink(deps, session), outcome }, tag) }
+}
+
+const over: ReadonlySet<Outcome['payment']> = new Set(['paid', 'processing', 'authorised', 'review'])
+
+/** After the payment there is nothing to start: a token that is not stored suffices, so that reading writes nothing. */
+async function readingToken(deps: PaymentDeps, session: SessionRecord, outcome: Outcome): Promise<string> {
+  if (over.has(outcome.payment)) return statusToken(deps, session)
+  return (await giveTokens(deps, session, { checkout: deps.clock.now() + life.token })).checkout
 }
 
 /** Returns the status for the shop's page. */
@@ -227,42 +253,4 @@ export async function expireSession(deps: PaymentDeps, id: string): Promise<Sess
   const activeAttempt = await deps.store.attempts.active(orderLockOf(expired))
   if (activeAttempt) await cancel(deps, activeAttempt, 'unless-processing')
   return readSession(deps, expired)
-}
-
-/** Everything that the element needs to show the choices. */
-export async function sessionView(deps: PaymentDeps, session: SessionRecord, lang: string): Promise<SessionView> {
-  const { settings, store, clock } = deps
-  const { input } = session
-  const now = clock.now()
-  const methods = session.customerId === null ? [] : await store.methods.ofCustomer(session.customerId)
-  const byDefault = methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-  const status = await readStatus(deps, session, lang)
-  const choices = offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
-    choiceView(offer, { session: input, shop: settings.shop, lang, now, underway: status.live?.savedMethodId }),
-  )
-  const asksCountry = choices.some((choice) => 'missing' in choice && choice.missing.includes('country'))
-  return {
-    protocol: 1,
-    id: session.id,
-    testMode: settings.testMode,
-    shop: { name: settings.shop.name },
-    lang: writtenTag(lang),
-    ...(input.order ? { order: orderView(input.order, status.amount, lang) } : {}),
-    buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
-    choices,
-    ...(asksCountry ? { countries: countriesIn(lang) } : {}),
-    ...(input.googlePay ? { googlePay: input.googlePay } : {}),
-    status,
-    expiresAt: session.expiresAt,
-  }
-}
-
-/** Uses the amount of the payment if it is known, because the order may have another amount now. */
-function orderView(
-  order: NonNullable<NewSession['order']>,
-  { amountMinor, currency }: NonNullable<StatusView['amount']> = order,
-  lang: string,
-): NonNullable<SessionView['order']> {
-  const { description } = order
-  return withText({ amountMinor, currency, description }, lang)
 }

@@ -1,12 +1,18 @@
-/** The element's tag as HTML with the session inside: no first request, no layout shift, a link without JavaScript. */
-
+/**
+ * The element's tag as HTML: its choices as declarative shadow DOM in a form that works before the script and without it,
+ * the session as JSON for the script, and a link for browsers that can't show the choices.
+ */
+import { printCheckout } from '@ccv-checkout/widget/server'
 import type { PaymentDeps } from '../context.ts'
 import type { Session, TagOptions } from '../contract/checkout.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { languageTag } from '../contract/schemas/language.ts'
 import { type Language, textLanguage } from '../domain/languages.ts'
+import type { Outcome } from '../payments/views.ts'
+import type { SessionRecord } from '../store/records.ts'
 import { isSignedIn } from './offers.ts'
-import { sessionView } from './sessions.ts'
+import { revisionOf } from './revision.ts'
+import { sessionView } from './view.ts'
 
 const fallbacks: Readonly<Record<Language, string>> = {
   en: 'Go to the payment page',
@@ -26,31 +32,40 @@ const fallbacks: Readonly<Record<Language, string>> = {
 export async function tagOf(deps: PaymentDeps, session: Session, options: TagOptions = {}): Promise<string> {
   const record = await deps.store.sessions.get(session.id)
   if (!record) throw new ProblemError('not-found')
-  const lang = languageTag(options.lang) ?? record.input.lang
-  const view = await sessionView(deps, record, lang)
-  const hosts = [...deps.settings.redirectHosts].join(' ')
-  const attributes = {
-    server: options.server ?? deps.settings.publicUrl,
-    token: session.token.trim(),
-    lang,
-    ...(hosts ? { 'redirect-hosts': hosts } : {}),
-  }
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
-  const fallback = options.fallback ?? fallbacks[textLanguage(lang)]
-  return [
-    `<ccv-checkout${written.join('')}>`,
-    `<script type="application/json" data-ccv-session>${escapeJson(view)}</script>`,
-    options.savesWithoutScript && isSignedIn(record.input)
-      ? formTo(session, fallback)
-      : `<a href="${escapeHtml(session.url)}">${escapeHtml(fallback)}</a>`,
-    '</ccv-checkout>',
-  ].join('')
+  return printTag(deps, record, { token: session.token.trim(), url: session.url }, options)
 }
 
-/** Opens the same page with the session's token, so that it can also save a method. */
-function formTo({ url, token }: Session, fallback: string): string {
-  const field = `<input type="hidden" name="token" value="${escapeHtml(token)}">`
-  return `<form method="post" action="${escapeHtml(url)}">${field}<button>${escapeHtml(fallback)}</button></form>`
+interface Given {
+  token: string
+  /** The session's own page. */
+  url: string
+  /** The status, if it is known. */
+  outcome?: Outcome
+}
+
+/** Prints the tag with the choices of a stored session. */
+export async function printTag(
+  deps: PaymentDeps,
+  record: SessionRecord,
+  { token, url, outcome }: Given,
+  { server = deps.settings.publicUrl, lang: wished, fallback, savesWithoutScript, ...look }: TagOptions,
+): Promise<string> {
+  const lang = languageTag(wished) ?? record.input.lang
+  const view = await sessionView(deps, record, lang, outcome)
+  return printCheckout(view, {
+    ...look,
+    server,
+    token,
+    lang,
+    redirectHosts: [...deps.settings.redirectHosts].join(' '),
+    postUrl: url,
+    revision: revisionOf(record),
+    fallback: {
+      url,
+      text: fallback ?? fallbacks[textLanguage(lang)],
+      savesWithoutScript: savesWithoutScript === true && isSignedIn(record.input),
+    },
+  })
 }
 
 /** Escapes text for use between tags and in quoted attributes. */

@@ -9,9 +9,10 @@ import * as schemas from '../schemas/requests.ts'
 import { examples } from './examples.ts'
 
 const shapes = {
-  NewSession: schemas.newSession,
+  NewSession: schemas.sessionRequest,
   Session: answered.session,
   SessionStatus: answered.sessionStatus,
+  ReadSession: answered.readSession,
   SessionView: answered.sessionView,
   SavedMethodView: answered.savedMethodView,
   SavedMethod: answered.savedMethod,

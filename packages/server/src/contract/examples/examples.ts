@@ -1,6 +1,6 @@
 /** An example of each schema in the contract. They have the types that the code uses, so that they stay correct. */
 import type { AttemptView, SavedMethodView, SessionView, StartAttempt, StatusView } from '@ccv-checkout/widget/protocol'
-import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus } from '../checkout.ts'
+import type { CheckoutEvent, NewSession, SavedMethod, Session, SessionStatus, WithHtml } from '../checkout.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from '../types/mandates.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from '../types/payments.ts'
 import { accountMethodView, accountToken, accountView } from './account.ts'
@@ -44,13 +44,17 @@ const sessionStatus: SessionStatus = {
   final: true,
 }
 
-const session: Session = {
+const html =
+  '<ccv-checkout server="https://shop.example/pay" token="ct_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4" lang="nl-BE">…</ccv-checkout>'
+
+const session: Session & WithHtml = {
   id: ids.session,
   token: 'ct_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4',
   accountToken: 'ac_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4',
   url: 'https://shop.example/pay/checkout/page/pg_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4',
   expiresAt: at + 86_400_000,
   status: { id: ids.session, orderId: '981', payment: 'none', method: 'none', final: true },
+  html,
 }
 
 const savedMethodView: SavedMethodView = {
@@ -267,6 +271,7 @@ export const examples = {
   NewSession: newSession,
   Session: session,
   SessionStatus: sessionStatus,
+  ReadSession: { ...sessionStatus, html },
   SessionView: sessionView,
   SavedMethodView: savedMethodView,
   SavedMethod: savedMethod,

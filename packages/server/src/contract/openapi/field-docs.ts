@@ -362,6 +362,21 @@ export const fieldDocs: Readonly<Record<string, string>> = {
     'An https address. Default: the one that is configured for the account at CCV.',
   'NewSession.googlePay':
     "Opt-in: lets `@ccv-checkout/widget/google-pay` show Google's own button for `googlepay-mandate`.",
+  'NewSession.html':
+    'How the tag in the answer is printed; `false` leaves it out, which saves work where no page is rendered. It is no part of what an `Idempotency-Key` compares.',
+  'NewSession.html.server': 'Address of the backend for the browser; default `publicUrl`.',
+  'NewSession.html.lang': "BCP 47. Default: the session's language.",
+  'NewSession.html.style':
+    'Where the style of the printed choices stands. `inline` (default): in the tag; a strict page allows it by `printedStyleHash` of `@ccv-checkout/widget/server`, which is also in `sri.json`, or by `nonce`. `link`: in the file at `styleUrl`; load it in the head of the page as well, so that the choices are not shown without their style.',
+  'NewSession.html.styleUrl': 'With `link`: the address of `ccv-checkout.print.css`.',
+  'NewSession.html.nonce': "Nonce of the page's policy, for the inline style.",
+  'NewSession.html.hideButton':
+    'Like the attribute `hide-button`: the page has its own button. Nothing is posted before the script has run.',
+  'NewSession.html.beforeScript':
+    "What the button of the printed choices does before the script has run. `post` (default): it posts them to the backend, which starts the payment. `wait`: it only says that it is loading. Use `wait` where something of the page has to happen first: with a `ccv-submit` handler, with a slot for terms, or inside the page's own form.",
+  'NewSession.html.fallback': "Text of the fallback link. Default: a text in the session's language.",
+  'NewSession.html.savesWithoutScript':
+    "Renders the fallback for a signed-in customer as a form with a button that submits the session's token, so that the plain page shows the saved methods and can save one as well. A link only pays. Don't use it inside another form; the page's content security policy must allow forms to `server`.",
   OfferedChoice: 'One choice that is offered to the shopper.',
   'OfferedChoice.choice': 'The offered choice.',
   'OfferedChoice.methods': 'The payment methods. Those that the account or the currency does not support are left out.',
@@ -412,6 +427,20 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Problem.paid.currency': 'ISO 4217, upper case.',
   'Problem.failureCode': 'With `refused-by-ccv`: the failure code from CCV. For the shop only.',
   'Problem.errorReference': "With `refused-by-ccv`: CCV's id of the refusal, for its support. For the shop only.",
+  ReadSession: "The status of a session, for the shop's own page.",
+  'ReadSession.id': "The session's id.",
+  'ReadSession.orderId': "The shop's own id of the order; absent for a session that only saves a method.",
+  'ReadSession.payment':
+    'State of the payment; ship on `paid`. `processing`: the shopper has agreed and the money follows in days (direct debit).',
+  'ReadSession.method': 'State of the method that is being saved.',
+  'ReadSession.amountMinor':
+    'Amount that was or would be paid, in minor units; absent for a session that only saves a method.',
+  'ReadSession.currency': 'ISO 4217.',
+  'ReadSession.savedMethodId': 'The saved method that this session created, once it is usable.',
+  'ReadSession.reason': 'Why it failed, such as `declined` or `cancelled`.',
+  'ReadSession.final': 'True when the status will not change soon, so that polling can stop.',
+  'ReadSession.html':
+    'The tag of the checkout, to insert unescaped into the page. It contains a token, so it must not be cached or stored. Absent with `html: false`.',
   Reconciliation: 'The reconciliation of one day.',
   'Reconciliation.day': 'The UTC day on which CCV created the transactions, such as `2026-01-15`.',
   'Reconciliation.state':
@@ -505,6 +534,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
     'The same checkout as a plain page without JavaScript, for use as fallback link, recovery link or pay-by-link. It pays but never saves a method, because anyone may have the link. It is valid for `linkLifeDays`, and ends when the order is paid, on `expire`, and when the session is requested for another customer.',
   'Session.expiresAt': "Until when the shop's page can start an attempt. Epoch milliseconds.",
   'Session.status': "The status of a session, for the shop's own page.",
+  'Session.html':
+    'The tag of the checkout, to insert unescaped into the page. It contains a token, so it must not be cached or stored. Absent with `html: false`.',
   SessionStatus: "The status of a session, for the shop's own page.",
   'SessionStatus.id': "The session's id.",
   'SessionStatus.orderId': "The shop's own id of the order; absent for a session that only saves a method.",

@@ -8,19 +8,24 @@ import { agreement, choiceName, currency, methodName } from './requests.ts'
 const payment = z.enum(['none', 'pending', 'processing', 'authorised', 'paid', 'failed', 'review'])
 const saving = z.enum(['none', 'pending', 'saved', 'not-saved'])
 
-export const sessionStatus = z
-  .object({
-    id: z.string(),
-    orderId: z.string().optional(),
-    payment,
-    method: saving,
-    amountMinor: z.int().optional(),
-    currency: currency.optional(),
-    savedMethodId: z.string().optional(),
-    reason: z.string().optional(),
-    final: z.boolean(),
-  })
-  .openapi('SessionStatus', { example: examples.SessionStatus })
+const sessionStatusShape = {
+  id: z.string(),
+  orderId: z.string().optional(),
+  payment,
+  method: saving,
+  amountMinor: z.int().optional(),
+  currency: currency.optional(),
+  savedMethodId: z.string().optional(),
+  reason: z.string().optional(),
+  final: z.boolean(),
+}
+
+export const sessionStatus = z.object(sessionStatusShape).openapi('SessionStatus', { example: examples.SessionStatus })
+
+/** The status with the printed tag. */
+export const readSession = z
+  .object({ ...sessionStatusShape, html: z.string().optional() })
+  .openapi('ReadSession', { example: examples.ReadSession })
 
 export const session = z
   .object({
@@ -30,6 +35,7 @@ export const session = z
     url: z.string(),
     expiresAt: z.int(),
     status: sessionStatus,
+    html: z.string().optional(),
   })
   .openapi('Session', { example: examples.Session })
 

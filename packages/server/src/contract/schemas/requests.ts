@@ -7,6 +7,7 @@ import { payMethods } from '../../domain/methods.ts'
 import { cancelAtFix, isCancelAt } from '../../domain/saved-methods/cancel-at.ts'
 import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
 import { examples } from '../examples/examples.ts'
+import { fieldDocs } from '../openapi/field-docs.ts'
 import { lang, wishedLang } from './language.ts'
 import { country, customerId, knownPerson, person } from './person.ts'
 import { line, optional, optionalText, readableText, text } from './text.ts'
@@ -122,39 +123,83 @@ const googlePay = z
   })
   .openapi('GooglePay')
 
-export const newSession = z
-  .strictObject({
-    order: z
-      .strictObject({ id: text(128), amountMinor, currency, description: readableText(255) })
-      .optional()
-      .openapi({ description: 'The order to pay. Absent for a session that only saves a method' }),
-    customer: optional(z.strictObject({ id: customerId, signedIn: z.boolean(), ...knownPerson })),
-    choices: z
-      .array(offeredChoice)
-      .min(1, 'Offer at least one choice')
-      .max(10)
-      .refine(
-        (choices) => new Set(choices.map(({ choice }) => choice)).size === choices.length,
-        'Offer each choice once',
-      ),
-    lang,
-    returnUrl: address,
-    checkoutUrl: optional(address),
-    buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
-    returnToken: optional(z.enum(['fragment', 'query'])),
-    linkLifeDays: optional(
-      z.number().refine(isLinkLife, `Remove the field, or ${linkLifeFix}`).openapi({
-        type: 'integer',
-        minimum: 1,
-        maximum: 60,
-        description: 'How long `url` is valid, in days. Default: as configured',
-      }),
+export const newSession = z.strictObject({
+  order: z
+    .strictObject({ id: text(128), amountMinor, currency, description: readableText(255) })
+    .optional()
+    .openapi({ description: 'The order to pay. Absent for a session that only saves a method' }),
+  customer: optional(z.strictObject({ id: customerId, signedIn: z.boolean(), ...knownPerson })),
+  choices: z
+    .array(offeredChoice)
+    .min(1, 'Offer at least one choice')
+    .max(10)
+    .refine(
+      (choices) => new Set(choices.map(({ choice }) => choice)).size === choices.length,
+      'Offer each choice once',
     ),
-    shopNotifies: z.boolean().optional(),
-    notificationRequests: notificationRequests.optional(),
-    googlePay: googlePay.optional(),
-  })
+  lang,
+  returnUrl: address,
+  checkoutUrl: optional(address),
+  buttonLabel: optional(z.enum(['pay', 'order', 'subscribe', 'save'])),
+  returnToken: optional(z.enum(['fragment', 'query'])),
+  linkLifeDays: optional(
+    z.number().refine(isLinkLife, `Remove the field, or ${linkLifeFix}`).openapi({
+      type: 'integer',
+      minimum: 1,
+      maximum: 60,
+      description: 'How long `url` is valid, in days. Default: as configured',
+    }),
+  ),
+  shopNotifies: z.boolean().optional(),
+  notificationRequests: notificationRequests.optional(),
+  googlePay: googlePay.optional(),
+})
+
+const tagFields = {
+  server: text(2000).optional(),
+  lang: wishedLang,
+  style: z.enum(['inline', 'link']).optional(),
+  styleUrl: text(2000).optional(),
+  nonce: text(200).optional(),
+  beforeScript: z.enum(['post', 'wait']).optional(),
+  fallback: text(200).optional(),
+}
+
+const styleUrlFix = 'Send the address of ccv-checkout.print.css with style: link'
+const hasStyle = ({ style, styleUrl }: { style?: string | undefined; styleUrl?: string | undefined }): boolean =>
+  style !== 'link' || styleUrl !== undefined
+const atStyle = { path: ['styleUrl'], message: styleUrlFix }
+
+export const tagOptions = z
+  .strictObject({ ...tagFields, hideButton: z.boolean().optional(), savesWithoutScript: z.boolean().optional() })
+  .refine(hasStyle, atStyle)
+
+/** A session over HTTP: the shop may say how the tag in the answer is printed. */
+export const sessionRequest = newSession
+  .extend({ html: z.union([z.boolean(), tagOptions]).optional() })
   .openapi('NewSession', { example: examples.NewSession })
+
+const flag = z.enum(['true', 'false'], 'Use true or false').transform((value) => value === 'true')
+const ofOption = (name: string): { description: string } => ({
+  description: fieldDocs[`NewSession.html.${name}`] ?? '',
+})
+const isOn = (name: string) => flag.optional().openapi({ type: 'boolean', ...ofOption(name) })
+
+/** The same as query parameters. */
+export const tagQuery = z
+  .object({
+    html: flag.optional().openapi({ type: 'boolean', description: 'False leaves `html` out of the answer' }),
+    lang: wishedLang,
+    server: tagFields.server.openapi(ofOption('server')),
+    style: tagFields.style.openapi(ofOption('style')),
+    styleUrl: tagFields.styleUrl.openapi(ofOption('styleUrl')),
+    nonce: tagFields.nonce.openapi(ofOption('nonce')),
+    beforeScript: tagFields.beforeScript.openapi(ofOption('beforeScript')),
+    fallback: tagFields.fallback.openapi(ofOption('fallback')),
+    hideButton: isOn('hideButton'),
+    savesWithoutScript: isOn('savesWithoutScript'),
+  })
+  .refine(hasStyle, atStyle)
 
 export const changeMethod = z
   .strictObject({

@@ -165,7 +165,7 @@ describe('sessions', () => {
     await shop.start(session)
     await shop.finish()
 
-    const read = await shop.request(`/v1/sessions/${session.id}`, { token: secretKey })
+    const read = await shop.request(`/v1/sessions/${session.id}?html=false`, { token: secretKey })
 
     expect(await read.json()).toEqual({
       id: session.id,

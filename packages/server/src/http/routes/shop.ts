@@ -2,7 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
-import type { Session } from '../../contract/checkout.ts'
+import type { Session, TagOptions, WithHtml } from '../../contract/checkout.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import * as answered from '../../contract/schemas/answers.ts'
 import { consentRecord } from '../../contract/schemas/mandates.ts'
@@ -37,8 +37,8 @@ const createRoute = declare({
   operationId: 'createSession',
   summary: 'Create the session of an order, or return the existing one with a new token',
   description:
-    'Creates the checkout session of an order. A repeated request for the same order returns the same session with a new token, so it is safe to retry.',
-  request: { headers: idempotencyHeader, body: body(schemas.newSession) },
+    'Creates the checkout session of an order. A repeated request for the same order returns the same session with a new token, so it is safe to retry. `html` is the tag of the checkout, ready to insert into the page.',
+  request: { headers: idempotencyHeader, body: body(schemas.sessionRequest) },
   responses: { 200: answers(answered.session, 'The session') },
 })
 
@@ -50,9 +50,9 @@ const readRoute = declare({
   operationId: 'readSession',
   summary: 'Read the status of a session',
   description:
-    'Returns the status of a session for the shop’s own page. Ship the order based on this status or on an event, never on what the browser reports.',
-  request: { params: ofSession },
-  responses: { 200: answers(answered.sessionStatus, 'The status, for the shop') },
+    'Returns the status of a session for the shop’s own page. Ship the order based on this status or on an event, never on what the browser reports. `html` is the tag of the checkout with a new token; `?html=false` leaves it out where no page is rendered.',
+  request: { params: ofSession, query: schemas.tagQuery },
+  responses: { 200: answers(answered.readSession, 'The status, for the shop') },
 })
 
 const expireRoute = declare({
@@ -162,20 +162,23 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
 
 function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(createRoute, async (c) => {
-    const input = withoutUndefined(c.req.valid('json'))
+    const { html = true, ...input } = withoutUndefined(c.req.valid('json'))
+    const tag = html === true ? {} : html || undefined
     const key = c.req.valid('header')['idempotency-key']
     const given = (await c.req.json<{ customer?: unknown }>()).customer
     const ignored = ignoredDetails(given, input.customer)
-    const session: Session = await once(deps, key, input, {
-      make: (recordIdempotencyResult) => createSession(deps, input, { ignored, recordIdempotencyResult }),
+    const session: Session & WithHtml = await once(deps, key, input, {
+      make: (recordIdempotencyResult) => createSession(deps, input, { ignored, recordIdempotencyResult, tag }),
       idOf: ({ id: made }) => made,
-      again: (made) => repeatSession(deps, made),
+      again: (made) => repeatSession(deps, made, tag),
     })
     return c.json(session, 200)
   })
 
   app.openapi(readRoute, async (c) => {
-    const status = await checkSession(deps, c.req.valid('param').id)
+    const { html = true, ...options } = withoutUndefined(c.req.valid('query'))
+    const isPrinted = html && c.req.method !== 'HEAD'
+    const status = await checkSession(deps, c.req.valid('param').id, isPrinted ? options : undefined)
     if (!status) throw new ProblemError('not-found')
     return c.json(status, 200)
   })
@@ -211,9 +214,9 @@ function consentRoutes(app: OpenAPIHono, deps: Deps): void {
   })
 }
 
-/** Returns the session of an earlier request with the same key, with new tokens: tokens are not stored. */
-async function repeatSession(deps: Deps, id: string): Promise<Session> {
+/** Returns the session of an earlier request with the same key, with new tokens and a new tag: neither is stored. */
+async function repeatSession(deps: Deps, id: string, tag: TagOptions | undefined): Promise<Session & WithHtml> {
   const session = await deps.store.sessions.get(id)
   if (!session) throw new ProblemError('not-found')
-  return presentSession(deps, session)
+  return presentSession(deps, session, tag)
 }
