@@ -246,15 +246,13 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
 
   /** The printed choices are replaced in one task: nobody sees both forms, or none. */
   protected override update(changed: PropertyValues<this>): void {
-    const printed = this.#printed
-    if (!printed) return super.update(changed)
-    const input = printed.read()
-    if (input) this.#form.restore(input)
-    const old = [...this.renderRoot.childNodes]
-    this.renderBeforeAll()
-    super.update(changed)
-    adoptStyles(this.renderRoot, CcvCheckout.elementStyles)
-    printed.giveWay(old)
+    if (!this.#printed) return super.update(changed)
+    this.#form.restore(this.#printed.read())
+    this.#printed.giveWay(() => {
+      this.renderBeforeAll()
+      super.update(changed)
+      adoptStyles(this.renderRoot, CcvCheckout.elementStyles)
+    })
     this.#printed = undefined
   }
 
@@ -294,13 +292,10 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     return { lang, text: { ...text, ...textsWith(status, lang), ...this.messages } }
   }
 
-  /**
-   * While the page is still being parsed, an inline session may not be there yet. What was printed is shown first: to
-   * draw over it before the browser has painted it would be to wait for the script again.
-   */
+  /** While the page is parsed, an inline session may not be there yet. What was printed is painted first: it is early. */
   #loadWhenReady(): void {
     const load = () => void this.#checkout.load()
-    const start = () => (this.#printed ? void this.environment.painted().then(load) : load())
-    whenParsed(this, () => this.inlineSession() !== undefined, start)
+    const isEnough = () => this.inlineSession() !== undefined
+    whenParsed(this, isEnough, () => (this.#printed ? void this.environment.painted().then(load) : load()))
   }
 }

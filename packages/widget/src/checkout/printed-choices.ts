@@ -69,11 +69,13 @@ export class PrintedChoices {
   }
 
   /**
-   * Removes the printed nodes, and moves the focus and the selection to the same control that the element has rendered
-   * before them. The focus moves directly, so that the keyboard of a phone stays.
+   * Removes the printed nodes, and moves the focus and the selection to the same control that was rendered before them.
+   * The focus moves directly, so that the keyboard of a phone stays.
    */
-  giveWay(printed: readonly ChildNode[]): void {
+  giveWay(render: () => void): void {
     const root = this.#root
+    const printed = [...root.childNodes]
+    render()
     const active = root.activeElement
     // Hidden first: were both in the layout, the browser would scroll to keep what the shopper sees.
     for (const node of printed) if (node instanceof HTMLElement) node.hidden = true

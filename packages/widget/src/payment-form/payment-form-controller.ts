@@ -59,7 +59,8 @@ export class PaymentFormController implements ReactiveController {
   }
 
   /** Goes on with what the shopper did in the printed form. */
-  restore(input: PrintedInput): void {
+  restore(input: PrintedInput | undefined): void {
+    if (!input) return
     this.draft.restore(input)
     for (const group of input.opened) this.#opened.add(group)
   }
