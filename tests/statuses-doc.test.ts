@@ -94,7 +94,8 @@ function formsOf(english: string, language: string): string[] {
 function missingIn(language: string, said: Readonly<Record<string, readonly string[]>>): string[] {
   return Object.entries(said).flatMap(([english, texts]) => {
     const forms = formsOf(english, language)
-    const wrong = texts.filter((text) => !forms.some((form) => text.toLocaleLowerCase(language).includes(form)))
+    const plain = (text: string): string => text.toLocaleLowerCase(language).replaceAll('\u00a0', ' ')
+    const wrong = texts.filter((text) => !forms.some((form) => plain(text).includes(form)))
     return wrong.map((text) => `${english} (${forms.join(', ')}): ${text}`)
   })
 }

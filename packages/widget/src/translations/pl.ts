@@ -1,12 +1,12 @@
 import type { Messages } from './en.ts'
 
-/** Polish, as shops there speak: straight to the shopper, without a gender. */
+/** Polish, as shops there speak: straight to the shopper, without a gender. A word of one letter does not end a line. */
 export const pl: Messages = {
   dir: 'ltr',
   testMode: 'Tryb testowy: środki nie zostaną pobrane',
   legendPay: 'Jak chcesz zapłacić?',
   legendSave: 'Co chcesz zapisać?',
-  noChoices: 'W tej chwili żadna metoda płatności nie jest dostępna',
+  noChoices: 'W\u00a0tej chwili żadna metoda płatności nie jest dostępna',
   'noChoices:line': 'Skontaktuj się ze sklepem.',
 
   'name:card': 'Karta',
@@ -24,25 +24,25 @@ export const pl: Messages = {
   showFewer: 'Pokaż mniej',
 
   pay: 'Zapłać {amount}',
-  signAndPay: 'Podpisz i zapłać {amount}',
+  signAndPay: 'Podpisz i\u00a0zapłać {amount}',
   sign: 'Podpisz',
-  agreeAndPay: 'Zaakceptuj i zapłać {amount}',
+  agreeAndPay: 'Zaakceptuj i\u00a0zapłać {amount}',
   agree: 'Zaakceptuj',
   saveCard: 'Zapisz kartę',
-  order: 'Zamówienie z obowiązkiem zapłaty',
-  subscribe: 'Subskrypcja z obowiązkiem zapłaty',
+  order: 'Zamówienie z\u00a0obowiązkiem zapłaty',
+  subscribe: 'Subskrypcja z\u00a0obowiązkiem zapłaty',
   total: 'Razem',
 
   'to:card-page': 'Dane karty podajesz na bezpiecznej stronie CCV',
-  'to:paypal': 'Potwierdzasz w PayPal, przez CCV',
+  'to:paypal': 'Potwierdzasz w\u00a0PayPal, przez CCV',
   'to:sign-page': 'Podpisujesz na bezpiecznej stronie CCV',
   'to:page': 'Potwierdzasz na bezpiecznej stronie CCV',
   'to:nowhere': 'Kwota zostanie pobrana teraz, bez dalszych kroków',
-  'to:account': 'Kwota zostanie pobrana z Twojego rachunku w ciągu kilku dni',
-  'to:bank-app': 'Zatwierdzasz płatność w aplikacji swojego banku',
+  'to:account': 'Kwota zostanie pobrana z\u00a0Twojego rachunku w\u00a0ciągu kilku dni',
+  'to:bank-app': 'Zatwierdzasz płatność w\u00a0aplikacji swojego banku',
   'when:now': 'Płacisz teraz',
   'when:none': 'Teraz nie zostaną pobrane żadne środki',
-  'when:days': 'Kwota zostanie pobrana w ciągu kilku dni z rachunku\u00a0…\u2060{last4}',
+  'when:days': 'Kwota zostanie pobrana w\u00a0ciągu kilku dni z\u00a0rachunku\u00a0…\u2060{last4}',
 
   'field:firstName': 'Imię',
   'field:lastName': 'Nazwisko',
@@ -52,30 +52,32 @@ export const pl: Messages = {
   'error:firstName': 'Podaj imię',
   'error:lastName': 'Podaj nazwisko',
   'error:email': 'Podaj adres e-mail',
-  'error:country': 'Wybierz kraj, w którym mieszkasz',
+  'error:country': 'Wybierz kraj, w\u00a0którym mieszkasz',
   'error:consent': 'Zaznacz pole, aby przejść dalej',
   'error:no-at': 'Podaj pełny adres e-mail, na przykład anna@example.pl',
   'error:no-dot': 'Uzupełnij adres e-mail, na przykład anna@example.pl',
   'error:odd': 'Sprawdź adres e-mail. Powinien mieć format anna@example.pl',
   'error:refused': 'Sprawdź to pole',
 
-  'note:open': 'Twoja płatność w CCV jest nieukończona. Dokończ ją tam albo wybierz poniżej inną metodę płatności.',
+  'note:open':
+    'Twoja płatność w\u00a0CCV jest nieukończona. Dokończ ją tam albo wybierz poniżej inną metodę płatności.',
   'note:in-progress':
-    'Poprzednia płatność jest nadal otwarta w CCV i nie udało się jej anulować. Dokończ ją tam albo spróbuj ponownie za chwilę.',
+    'Poprzednia płatność jest nadal otwarta w\u00a0CCV i\u00a0nie udało się jej anulować. Dokończ ją tam albo spróbuj ponownie za chwilę.',
   'note:unconfirmed':
     'Płatność nie jest jeszcze potwierdzona. Jeśli została już wykonana, poczekaj chwilę. Jeśli nie, wybierz poniżej metodę płatności: nie zapłacisz dwa razy.',
   'note:failed': 'Ostatnia płatność się nie powiodła. {reason}.',
-  'note:changed': 'Coś się zmieniło od otwarcia tej strony. Sprawdź zamówienie i przejdź dalej.',
-  'note:unreachable': 'Sklep jest chwilowo niedostępny. Sprawdź połączenie i spróbuj ponownie: nie zapłacisz dwa razy.',
+  'note:changed': 'Coś się zmieniło od otwarcia tej strony. Sprawdź zamówienie i\u00a0przejdź dalej.',
+  'note:unreachable':
+    'Sklep jest chwilowo niedostępny. Sprawdź połączenie i\u00a0spróbuj ponownie: nie zapłacisz dwa razy.',
   'note:trouble': 'Wystąpił błąd. Spróbuj ponownie za chwilę: nie zapłacisz dwa razy.',
-  goOn: 'Dokończ w CCV',
+  goOn: 'Dokończ w\u00a0CCV',
 
   'phase:loading': 'Wczytywanie',
   'phase:starting': 'Proszę czekać…',
   'phase:leaving': 'Przekierowujemy do CCV…',
   leavingLink: 'Przejdź do CCV',
-  'phase:framed': 'Kontynuuj w nowej karcie',
-  'phase:framed:line': 'Strony CCV nie można tu otworzyć. Otwórz ją w nowej karcie: wynik pojawi się także tutaj.',
+  'phase:framed': 'Kontynuuj w\u00a0nowej karcie',
+  'phase:framed:line': 'Strony CCV nie można tu otworzyć. Otwórz ją w\u00a0nowej karcie: wynik pojawi się także tutaj.',
   framedLink: 'Otwórz stronę CCV',
   'phase:checking': 'Sprawdzamy płatność…',
   'phase:checking:line': 'To potrwa kilka sekund. Nie zamykaj tej strony.',
@@ -87,14 +89,14 @@ export const pl: Messages = {
   'stillChecking:time': 'Minęło: {time}',
   'phase:expired': 'Ta strona wygasła',
   'phase:expired:line':
-    'Jeśli płatność została już wykonana, jest bezpieczna. Aby kontynuować, otwórz stronę płatności ponownie w sklepie.',
+    'Jeśli płatność została już wykonana, jest bezpieczna. Aby kontynuować, otwórz stronę płatności ponownie w\u00a0sklepie.',
   'phase:unreachable': 'Sklep jest chwilowo niedostępny',
   'phase:unreachable:line':
     'Sprawdź połączenie. Jeśli płatność została już wykonana, jest bezpieczna: nie zapłacisz dwa razy.',
   'phase:blocked': 'Przekierowanie zostało zablokowane',
   'phase:blocked:line': 'Adres docelowy nie należy do CCV. Nie pobrano żadnych środków. Skontaktuj się ze sklepem.',
   'phase:empty': 'Nie ma tu nic do zapłaty',
-  'phase:empty:line': 'Wróć do sklepu i otwórz stamtąd stronę płatności.',
+  'phase:empty:line': 'Wróć do sklepu i\u00a0otwórz stamtąd stronę płatności.',
   retry: 'Spróbuj ponownie',
 
   paid: 'Zapłacono {amount}',
@@ -102,9 +104,9 @@ export const pl: Messages = {
   'thanks:notified': 'Dziękujemy. {shop} wyśle Ci potwierdzenie e-\u2060mailem.',
   authorised: 'Zarezerwowano {amount}',
   'authorised:line': '{shop} pobierze kwotę, gdy zamówienie będzie gotowe.',
-  processing: 'Polecenie zapłaty jest w realizacji',
+  processing: 'Polecenie zapłaty jest w\u00a0realizacji',
   'processing:line':
-    'Kwota {amount} zostanie pobrana z Twojego rachunku w najbliższych dniach. Nie musisz już nic robić.',
+    'Kwota {amount} zostanie pobrana z\u00a0Twojego rachunku w\u00a0najbliższych dniach. Nie musisz już nic robić.',
   saved: 'Zapisano',
   'saved:line': 'Zapisano na przyszłość: {name}.',
   mandateSigned: 'Zgoda podpisana',
@@ -115,27 +117,27 @@ export const pl: Messages = {
 
   'failed:declined': 'Bank odrzucił płatność',
   'failed:declined:line':
-    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zapytaj o tę płatność w banku.',
+    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zapytaj o\u00a0tę płatność w\u00a0banku.',
   'failed:insufficient-funds': 'Niewystarczające środki',
   'failed:insufficient-funds:line':
-    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zasil konto i spróbuj ponownie.',
+    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo zasil konto i\u00a0spróbuj ponownie.',
   'failed:cancelled': 'Płatność anulowana',
   'failed:cancelled:line': 'Nie pobrano żadnych środków. Spróbuj ponownie albo wybierz inną metodę płatności.',
   'failed:expired': 'Sesja płatności wygasła',
-  'failed:expired:line': 'Płatność w CCV nie została ukończona na czas. Nie pobrano żadnych środków.',
+  'failed:expired:line': 'Płatność w\u00a0CCV nie została ukończona na czas. Nie pobrano żadnych środków.',
   'failed:fraud-suspected': 'Płatność została odrzucona',
   'failed:fraud-suspected:line':
-    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo skontaktuj się z bankiem.',
-  'failed:unavailable': 'Ta metoda płatności jest w tej chwili niedostępna',
+    'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo skontaktuj się z\u00a0bankiem.',
+  'failed:unavailable': 'Ta metoda płatności jest w\u00a0tej chwili niedostępna',
   'failed:unavailable:line': 'Nie pobrano żadnych środków. Wybierz inną metodę płatności albo spróbuj później.',
-  'failed:needs-review': 'Ta płatność jest w trakcie weryfikacji',
+  'failed:needs-review': 'Ta płatność jest w\u00a0trakcie weryfikacji',
   'failed:needs-review:line':
     'Na razie nie pobrano żadnych środków. Wybierz inną metodę płatności albo skontaktuj się ze sklepem.',
   chooseAnother: 'Wybierz inną metodę płatności',
 
-  review: 'Płatność jest w trakcie weryfikacji',
+  review: 'Płatność jest w\u00a0trakcie weryfikacji',
   'review:line': '{shop} najpierw ją zweryfikuje. Nie płać ponownie.',
-  'review:notified': '{shop} najpierw ją zweryfikuje i wyśle Ci e-\u2060mail. Nie płać ponownie.',
+  'review:notified': '{shop} najpierw ją zweryfikuje i\u00a0wyśle Ci e-\u2060mail. Nie płać ponownie.',
   quote: 'Numer referencyjny: {id}',
   orderNumber: 'Zamówienie {id}',
   'back:partly-refunded': 'Częściowo zwrócono',
@@ -143,7 +145,7 @@ export const pl: Messages = {
   'back:returned': 'Zwrot obciążenia',
   'back:charged-back': 'Obciążenie zwrotne',
   'refund:line': 'Zwrócono {back} z {amount}. Pieniądze mogą dotrzeć po kilku dniach.',
-  'return:line': 'Twój bank zwrócił Ci {back}. {shop} może skontaktować się z Tobą w sprawie zamówienia.',
+  'return:line': 'Twój bank zwrócił Ci {back}. {shop} może skontaktować się z\u00a0Tobą w\u00a0sprawie zamówienia.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   reference: 'Numer referencyjny dla sklepu',
