@@ -207,6 +207,7 @@ describe('a password manager', () => {
     await userEvent.click(await page.find('.go'))
 
     await vi.waitFor(() => expect(page.text()).toContain('Tick the box to continue'))
+    expect(box.checked).toBe(false)
     expect(backend.to('attempts')).toEqual([])
   })
 })

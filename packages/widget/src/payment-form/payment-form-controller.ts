@@ -17,7 +17,7 @@ import {
   type PaymentFormModel,
   type Wording,
 } from './payment-form-model.ts'
-import { attemptOf, choiceOf, isRowOf, preselected, type Row, rowsOf } from './payment-options.ts'
+import { attemptOf, choiceOf, isRowOf, isTicked, preselected, type Row, rowsOf } from './payment-options.ts'
 import { fieldErrorsOf, fieldsOf } from './validation.ts'
 
 /** What the payment form needs from the element. */
@@ -144,8 +144,13 @@ export class PaymentFormController implements ReactiveController {
     continueAt: (url) => this.#checkout.leave(url),
   }
 
-  /** Password managers fill in fields without firing events. A box is not read: only the shopper ticks it. */
+  /**
+   * Password managers fill in fields without firing events. A box is not read, because only the shopper ticks it: it is
+   * shown again as the shopper left it.
+   */
   #readFields(row: Row): void {
+    const box = this.#host.renderRoot.querySelector(`#${controlId('consent')}`)
+    if (box instanceof HTMLInputElement) box.checked = isTicked(row, this.draft.input)
     for (const field of fieldsOf(row)) {
       const at = this.#host.renderRoot.querySelector(`#${controlId(field)}`)
       if (at instanceof HTMLInputElement || at instanceof HTMLSelectElement) this.draft.write(row, field, at.value)
