@@ -60,7 +60,7 @@ ${row.missing.length > 0 ? html`<div class="fields">${row.missing.map((name) => 
 ${agreement(row, state)}
 <div class="foot">
 ${isSilent ? html`<p class="total"><span>${texts.total}</span><strong>${amount}</strong></p>` : ''}
-${row.consent?.plan && row.mustConsent ? html`<p class="plan">${row.consent.plan}</p>` : ''}
+${row.consent?.plan ? html`<p class="${row.mustConsent ? 'plan' : 'plan chosen'}">${row.consent.plan}</p>` : ''}
 <button class="go">${label}</button>
 </div>
 </form>`

@@ -46,7 +46,7 @@ details form{padding-inline-start:50px}
 .tick input:checked{border-color:var(--accent);background:var(--accent)}
 .tick input:checked::before{content:"";display:block;inline-size:6px;block-size:11px;margin:1px auto 0;border:solid var(--on-accent);border-width:0 2.4px 2.4px 0;rotate:42deg}
 .tick input[aria-invalid]{border-color:var(--bad)}
-.terms,.plan{margin:0;line-height:1.5;white-space:pre-line}.plan{font-weight:540}
+.terms,.plan{margin:0;line-height:1.5;white-space:pre-line}.plan{font-weight:540}.chosen{display:none}form:has([name=consent]:checked) .chosen{display:block}
 .fault{margin:0;color:var(--bad);font-size:.875rem}
 .foot{display:grid;gap:11px}
 .total{display:flex;justify-content:space-between;gap:16px;margin:0;font-size:.9375rem}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NewSession, SavedMethod, Session } from '../contract/checkout.ts'
+import type { NewSession, OfferedChoice, SavedMethod, Session } from '../contract/checkout.ts'
 import { integrityOf } from '../runtime/secrets.ts'
 import { customer, openShop, order, type Shop, shopOrigin } from '../testing/open-shop.ts'
 import { expectProblem, madeAtCcv } from '../testing/problems.ts'
@@ -252,6 +252,21 @@ describe('the form of the page', () => {
     expect(html).toMatch(
       /<p class="plan">First €42\.50, then €12\.00 every 30 days until [^<]* at fjord\.example\/account\.<\/p>\n<button/,
     )
+  })
+
+  it('shows the plan of an optional subscription above its box, and above the button once the box is ticked', async () => {
+    const agreement = { kind: 'recurring', everyDays: 30, until: '2030-01-01', amountMinor: 1200 } as const
+    const choices: OfferedChoice[] = [
+      { choice: 'pay', methods: ['card'] },
+      { choice: 'pay-and-save', agreement },
+    ]
+
+    const html = await readAsCustomer(await shop.session({ lang: 'en', choices }))
+
+    const plan = '€42\\.50 today, then €12\\.00 every 30 days until [^<]* at fjord\\.example\\/account\\.'
+    expect(html).toMatch(new RegExp(`<p class="plan">${plan}</p><div class="agree">`))
+    expect(html).toMatch(new RegExp(`<p class="plan chosen">${plan}</p>\n<button`))
+    expect(html).toContain('.chosen{display:none}form:has([name=consent]:checked) .chosen{display:block}')
   })
 
   it('signs nothing without consent and shows the error at the box', async () => {
