@@ -24,7 +24,7 @@ export function cartSession(asker: Asker, order: Order, page = '/checkout'): New
     order: orderOf(order, asker.lang),
     choices: [
       { choice: 'saved' },
-      { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
+      { choice: 'pay', methods: ['card', 'bcmc', 'ideal', 'wero'] },
       {
         choice: 'pay-and-save',
         saveAs: page === '/checkout/service' ? 'vault' : 'mandate',

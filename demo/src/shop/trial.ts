@@ -36,7 +36,7 @@ function trialSession({ visitor, lang, shopUrl }: Asker, page: string, number: n
     customer: { id: trialCustomerId(visitor), signedIn: true, firstName: 'An' },
     choices: [
       { choice: 'saved' },
-      { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] },
+      { choice: 'pay', methods: ['card', 'bcmc', 'ideal', 'wero'] },
       { choice: 'pay-and-save', saveAs: 'mandate', agreement: { kind: 'unscheduled' } },
       { choice: 'sepa-mandate', agreement: { kind: 'unscheduled' } },
     ],

@@ -62,7 +62,7 @@ export type ChoiceName =
   | 'saved'
 
 /** The payment methods of the choice `pay`. A client ignores unknown ones. */
-export type MethodName = 'card' | 'bcmc' | 'ideal' | 'paypal' | 'applepay' | 'googlepay'
+export type MethodName = 'card' | 'bcmc' | 'ideal' | 'wero' | 'paypal' | 'applepay' | 'googlepay'
 
 /** A text that the shopper must accept. Its checkbox is never ticked beforehand. */
 export interface ConsentView {

@@ -13,7 +13,7 @@ export interface NewPayment {
   /** Minor units of `currency`: 1050 is EUR 10.50. Whole, above 0, at most 12 digits. */
   amountMinor: number
   currency: Currency
-  method: 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
+  method: 'card' | 'ideal' | 'wero' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
   /** Preselects a card brand: `visa`, `mastercard`, `maestro`, `amex`, or `bcmc` for Bancontact. */
   brand?: string
   /** Absolute URL that the shopper returns to, whatever the outcome. CCV requires it even without a redirect. */

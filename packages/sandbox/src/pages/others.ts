@@ -52,6 +52,7 @@ export function isBank(id: string): boolean {
 
 /** Display names of the wallets. */
 export const walletNames: Record<string, string> = {
+  wero: 'Wero',
   paypal: 'PayPal',
   applepay: 'Apple Pay',
   googlepay: 'Google Pay',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** The methods that the simulated account can have. */
-export const methodNames = ['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay'] as const
+export const methodNames = ['card', 'ideal', 'wero', 'sdd', 'paypal', 'applepay', 'googlepay'] as const
+
+/** CCV doesn't document Wero beside iDEAL: an account has it only when the switch says so. */
+const usualMethods = methodNames.filter((method) => method !== 'wero')
 
 /** The card brands that the simulated account can have. */
 export const brandNames = ['visa', 'mastercard', 'maestro', 'amex', 'bcmc'] as const
@@ -67,7 +70,7 @@ export const switches = z.strictObject({
   /** An update of an inactive mandate is refused. */
   refuseInactiveUpdate: z.boolean().default(true),
   /** The methods of the account: `GET /method` returns them, all others are refused. */
-  methods: z.array(z.enum(methodNames)).default([...methodNames]),
+  methods: z.array(z.enum(methodNames)).default(usualMethods),
   /** The card brands of the account; all others are refused. */
   brands: z.array(z.enum(brandNames)).default([...brandNames]),
   /** How long a vault access token is valid, in days. */

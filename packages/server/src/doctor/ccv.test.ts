@@ -152,7 +152,7 @@ describe('the account', () => {
 
   it('[F94] is named with a method that this version does not know, which hides no choice', () => {
     const known = ['card', 'ideal', 'sdd', 'paypal', 'applepay', 'googlepay']
-    const account = [...known, 'wero'].map((method) => ({
+    const account = [...known, 'mobilepay'].map((method) => ({
       method,
       brands: method === 'card' ? ['visa', 'bcmc'] : [],
       issuers: [],
@@ -160,7 +160,10 @@ describe('the account', () => {
 
     const findings = accountFindings(account)
 
-    expect(of('account', findings)).toMatchObject({ state: 'good', text: expect.stringContaining('googlepay, wero') })
+    expect(of('account', findings)).toMatchObject({
+      state: 'good',
+      text: expect.stringContaining('googlepay, mobilepay'),
+    })
     expect(of('choices', findings)).toBeUndefined()
   })
 

@@ -154,7 +154,9 @@ const vaultFinding = good(
 
 /** The choices that can be offered, each with the payment method that it requires. */
 const choices: readonly { said: string; method: string }[] = [
-  ...payMethods.map((method) => ({ said: `pay by ${method}`, method })),
+  ...payMethods
+    .filter((method) => !traitsOf(method).onlyListed)
+    .map((method) => ({ said: `pay by ${method}`, method })),
   { said: 'pay-and-save', method: 'card' },
   { said: 'save-card', method: 'card' },
   ...Object.entries(mandateTraits).map(([said, { kind }]) => ({ said, method: methodOfKind(kind) })),

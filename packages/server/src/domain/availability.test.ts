@@ -16,6 +16,9 @@ describe('a payment method', () => {
     ['not offered as a brand when CCV lists only others', 'bcmc', having(['card', ['visa']]), false],
     ['offered as a brand when CCV lists cards without brands', 'bcmc', having(['card', []]), true],
     ['not offered as a brand when CCV does not list cards', 'bcmc', having(['ideal', []]), false],
+    ['not offered as Wero before CCV’s list is known', 'wero', allAvailable, false],
+    ['not offered as Wero when CCV lists iDEAL only', 'wero', having(['ideal', []]), false],
+    ['offered as Wero when CCV lists it', 'wero', having(['wero', []]), true],
   ])('is %s', (_, method, availability, isOffered) => {
     expect(hasMethod(availability, method)).toBe(isOffered)
   })

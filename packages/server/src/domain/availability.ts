@@ -1,4 +1,7 @@
-/** What the CCV account supports. Anything unknown is offered, so an unanswered request to CCV hides nothing. Pure. */
+/**
+ * What the CCV account supports. Anything unknown is offered, so an unanswered request to CCV hides nothing; only a method
+ * that not every account can have waits for CCV's list. Pure.
+ */
 import type { SavedKind } from './methods.ts'
 import { methodOfKind, traitsOf } from './methods.ts'
 
@@ -12,10 +15,10 @@ export interface Availability {
 /** The initial state: nothing is known, so everything is offered. */
 export const allAvailable: Availability = { methods: undefined, vault: undefined }
 
-/** Returns `false` only when CCV reported that the account does not have the payment method. */
+/** Returns `false` only when CCV reported that the account does not have the payment method, or has to list it first. */
 export function hasMethod({ methods }: Availability, method: string): boolean {
-  if (!methods) return true
-  const { wire, brand } = traitsOf(method)
+  const { wire, brand, onlyListed } = traitsOf(method)
+  if (!methods) return onlyListed !== true
   const brands = methods.get(wire)
   // A method that is listed without brands says nothing about its brands.
   return brands !== undefined && (brand === undefined || brands.size === 0 || brands.has(brand))

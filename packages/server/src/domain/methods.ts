@@ -6,7 +6,7 @@ export const savedKinds = ['card', 'sepa', 'paypal', 'applepay', 'googlepay'] as
 export type SavedKind = (typeof savedKinds)[number]
 
 /** The methods of the choice `pay`, in the order of a default offer. */
-export const payMethods = ['card', 'bcmc', 'ideal'] as const
+export const payMethods = ['card', 'bcmc', 'ideal', 'wero'] as const
 export type PayMethod = (typeof payMethods)[number]
 
 /** Returns whether this version knows the method: a session may have been stored by a newer one. */
@@ -15,13 +15,15 @@ export function isPayMethod(method: string): method is PayMethod {
 }
 
 /** CCV's name of a payment method. */
-export type WireMethod = 'card' | 'ideal' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
+export type WireMethod = 'card' | 'ideal' | 'wero' | 'sdd' | 'paypal' | 'applepay' | 'googlepay'
 
 export interface MethodTraits {
   wire: WireMethod
   /** Preselects a card brand on CCV's page. */
   brand?: 'bcmc'
   currencies: readonly string[]
+  /** True when it is offered only once CCV has listed it: not every account can have it. */
+  onlyListed?: boolean
   /** True when an amount can be authorised first and captured later. */
   authorises: boolean
 }
@@ -33,6 +35,7 @@ const traits: Readonly<Record<PayMethod | WireMethod, MethodTraits>> = {
   card,
   bcmc: { wire: 'card', brand: 'bcmc', currencies: ['EUR'], authorises: true },
   ideal: { wire: 'ideal', currencies: ['EUR'], authorises: false },
+  wero: { wire: 'wero', currencies: ['EUR'], authorises: false, onlyListed: true },
   sdd: { wire: 'sdd', currencies: ['EUR'], authorises: false },
   paypal: { wire: 'paypal', currencies: ['EUR'], authorises: false },
   applepay: { wire: 'applepay', currencies: everyCurrency, authorises: true },

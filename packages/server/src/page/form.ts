@@ -70,6 +70,7 @@ const destinations = {
   card: 'toCardPage',
   bcmc: 'toCardPage',
   ideal: 'toBankApp',
+  wero: 'toBankApp',
   sepa: 'toSignPage',
   paypal: 'toPaypal',
   googlepay: 'toWallet',

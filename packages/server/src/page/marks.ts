@@ -12,14 +12,18 @@ const visa =
 const mastercard =
   '<circle cx="14.2" cy="12" r="6.2" fill="#eb001b"/><circle cx="21.8" cy="12" r="6.2" fill="#f79e1b"/><path fill="#ff5f00" d="M18 7.1a6.2 6.2 0 0 1 0 9.8 6.2 6.2 0 0 1 0-9.8"/>'
 
+const weroLetters =
+  '<path stroke="#1d1c1c" d="m6.5 14 1.6 6 1.7-5 1.7 5 1.6-6m1.8 3.8H19a2 2.1 0 1 0-.8 1.6m2.8.6v-4.4m0 1.8c.3-1.2 1.2-1.8 2.3-1.6m5.5 2.2a2.1 2.1 0 1 1-4.2 0 2.1 2.1 0 0 1 4.2 0"/>'
+
 const marks: Readonly<Record<Look, readonly string[]>> = {
   card: [visa, mastercard],
   bcmc: [
     `<path fill="#ffd800" d="${interlock}"/><path fill="#005498" transform="rotate(180 18 12)" d="${interlock}"/>`,
   ],
   ideal: [
-    '<path fill="#fff" stroke="#000" stroke-width="1.3" d="M8 4.6h10.2c6 0 9.4 2.6 9.4 7.4s-3.4 7.4-9.4 7.4H8z"/><path fill="#c06" d="M15.7 6.7h2.6c4.5 0 7 1.8 7 5.3s-2.5 5.3-7 5.3h-2.6z"/><circle cx="12" cy="9.3" r="1.9"/><path d="M10.2 12.2h3.5v5.1h-3.5z"/>',
+    `<g fill="none" stroke-width="1.4"><path stroke="#c06" d="M7.2 4v1.2m0 .9V10m2.6-6v6h1.4a3 3 0 0 0 0-6zm8.8 0h-3v6h3m-3-3h2.6m2.2 3 2.3-6 2.3 6m-3.9-2h3.2m2.9-4v6h3"/>${weroLetters}</g>`,
   ],
+  wero: [`<g fill="none" stroke-width="1.3" transform="translate(-4.9 -10.1)scale(1.3)">${weroLetters}</g>`],
   sepa: [
     '<path fill="none" stroke="#10298e" stroke-width="1.7" d="M9.3 9.5c-1.2-.9-3.9-.9-3.9.9 0 1.9 4.2 1.2 4.2 3.3 0 2-3.2 1.9-4.5.8M17.3 9.3a3.3 3.3 0 1 0 0 5.4m-6.3-3.6h4.7M11 12.9h4.3m4.2 2.7V8.9h2.4a2.1 2.1 0 0 1 0 4.2h-2.4m4.9 2.5 2.7-6.7 2.7 6.7m-4.4-2.2h3.4"/>',
   ],

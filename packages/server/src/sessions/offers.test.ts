@@ -5,7 +5,7 @@ import { offersOf } from './offers.ts'
 describe('the offers of a session', () => {
   it('leave out a method and a choice that this version does not know', () => {
     const byNewerVersion: Pick<NewSession, 'choices'> = JSON.parse(
-      '{"choices":[{"choice":"pay","methods":["wero","card"]},{"choice":"pay","methods":["wero"]},{"choice":"barter"}]}',
+      '{"choices":[{"choice":"pay","methods":["mobilepay","card"]},{"choice":"pay","methods":["mobilepay"]},{"choice":"barter"}]}',
     )
     const session: NewSession = {
       ...byNewerVersion,

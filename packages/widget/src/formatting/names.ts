@@ -11,6 +11,7 @@ export const brands: ReadonlyMap<string, string> = new Map([
   ['amex', 'American Express'],
   ['bcmc', 'Bancontact'],
   ['ideal', 'iDEAL | Wero'],
+  ['wero', 'Wero'],
   ['paypal', 'PayPal'],
   ['applepay', 'Apple Pay'],
   ['googlepay', 'Google Pay'],

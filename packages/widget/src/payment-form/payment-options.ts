@@ -48,6 +48,7 @@ const destinations = {
   card: 'card-page',
   bcmc: 'card-page',
   ideal: 'bank-app',
+  wero: 'bank-app',
   paypal: 'paypal',
   applepay: 'page',
   googlepay: 'page',

@@ -3,6 +3,9 @@ import { html } from '../element/html.ts'
 
 const payLetters = svg`<path d="M17 16V8.5h2.3a2.2 2.2 0 0 1 0 4.4H17m9.3-1.9v5m0-2.5a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0m1.7-2.5 1.9 4.7m1.8-4.7-2.3 6.2c-.3.7-.7.9-1.3.8"/>`
 
+/** The name Wero, in letters of our own. */
+const weroLetters = svg`<path stroke="#1d1c1c" d="m6.5 14 1.6 6 1.7-5 1.7 5 1.6-6m1.8 3.8H19a2 2.1 0 1 0-.8 1.6m2.8.6v-4.4m0 1.8c.3-1.2 1.2-1.8 2.3-1.6m5.5 2.2a2.1 2.1 0 1 1-4.2 0 2.1 2.1 0 0 1 4.2 0"/>`
+
 const circles = (left: string, lens: string, right: string) => svg`
   <circle cx="14.2" cy="12" r="6.2" fill=${left}/>
   <circle cx="21.8" cy="12" r="6.2" fill=${right}/>
@@ -11,7 +14,10 @@ const circles = (left: string, lens: string, right: string) => svg`
 const interlock =
   'M31 6.2H16.3c-1 0-2.2.5-2.9 1.3L7 14.6h8.2l5-5.7h10l-2.9 3.4H31c.8 0 1.4-.6 1.4-1.4V7.6c0-.8-.6-1.4-1.4-1.4'
 
-/** The brands' logos, in the brands' own shapes and colours, on a 36 by 24 plate. */
+/**
+ * The brands' logos, in the brands' own shapes and colours, on a 36 by 24 plate. iDEAL | Wero is its name in letters of our
+ * own.
+ */
 const marks: ReadonlyMap<string, SVGTemplateResult> = new Map(
   Object.entries({
     visa: svg`<g fill="#1434cb"><path d="M4.2 8.2h2.3l1.1 5 2.3-5h2.3L8.5 16H6zM13.5 8.2h2.1L14.2 16h-2.1zM26.6 8.2h1.9l1.8 7.8h-2l-.3-1.3h-2.6l-.6 1.3h-2.2zm.8 2.3-1.1 2.6h1.6z"/></g><path fill="none" stroke="#1434cb" stroke-width="1.9" d="M22.7 9.5c-1.3-.6-4-.7-4.1.8-.1 1.5 3.5 1.4 3.3 3.3-.2 1.8-3.2 1.9-4.9 1"/>`,
@@ -19,7 +25,8 @@ const marks: ReadonlyMap<string, SVGTemplateResult> = new Map(
     maestro: circles('#eb001b', '#7375cf', '#00a2e5'),
     amex: svg`<rect width="36" height="24" fill="#006fcf"/><path fill="none" stroke="#fff" stroke-width="1.5" d="m5 15.2 2.4-6.3 2.4 6.3m-4-2.1h3.2m2.5 2.1V9l2.6 3.7L16.7 9v6.2M23.5 9H19v6.2h4.5M19 12h4m2.3-3 5 6.2m0-6.2-5 6.2"/>`,
     bcmc: svg`<path fill="#ffd800" d=${interlock}/><path fill="#005498" transform="rotate(180 18 12)" d=${interlock}/>`,
-    ideal: svg`<path fill="#fff" stroke="#000" stroke-width="1.3" d="M8 4.6h10.2c6 0 9.4 2.6 9.4 7.4s-3.4 7.4-9.4 7.4H8z"/><path fill="#c06" d="M15.7 6.7h2.6c4.5 0 7 1.8 7 5.3s-2.5 5.3-7 5.3h-2.6z"/><circle cx="12" cy="9.3" r="1.9"/><path d="M10.2 12.2h3.5v5.1h-3.5z"/>`,
+    ideal: svg`<g fill="none" stroke-width="1.4"><path stroke="#c06" d="M7.2 4v1.2m0 .9V10m2.6-6v6h1.4a3 3 0 0 0 0-6zm8.8 0h-3v6h3m-3-3h2.6m2.2 3 2.3-6 2.3 6m-3.9-2h3.2m2.9-4v6h3"/>${weroLetters}</g>`,
+    wero: svg`<g fill="none" stroke-width="1.3" transform="translate(-4.9 -10.1)scale(1.3)">${weroLetters}</g>`,
     sepa: svg`<path fill="none" stroke="#10298e" stroke-width="1.7" d="M9.3 9.5c-1.2-.9-3.9-.9-3.9.9 0 1.9 4.2 1.2 4.2 3.3 0 2-3.2 1.9-4.5.8M17.3 9.3a3.3 3.3 0 1 0 0 5.4m-6.3-3.6h4.7M11 12.9h4.3m4.2 2.7V8.9h2.4a2.1 2.1 0 0 1 0 4.2h-2.4m4.9 2.5 2.7-6.7 2.7 6.7m-4.4-2.2h3.4"/>`,
     paypal: svg`<path fill="#003087" d="M13.7 4.5h5.6c2.9 0 4.4 1.5 3.9 4-.5 3-2.7 4.5-5.6 4.5h-2l-.9 4.5h-3.2z"/><path fill="#0070e0" d="M23.9 8.2c1 .8 1.3 2 1 3.5-.5 2.8-2.5 4.2-5.4 4.2h-1.6l-.8 4.1h-3.2l.4-2.2h1.2l.9-4.5h1.6c3.2 0 5.5-1.8 5.9-5.1"/>`,
     applepay: svg`<path d="M9.9 9.8c1-.7 2.4-.5 3 .4-1.4.9-1.2 3 .3 3.6-.5 1.4-1.3 2.5-2.2 2.5-.6 0-.8-.4-1.5-.4s-.9.4-1.5.4c-1.2 0-2.6-2.3-2.6-4.3 0-1.9 1.2-2.8 2.3-2.8.9 0 1.6.6 2.2.6m1.5-3c.1 1.1-.9 2.1-1.9 2.1-.1-1.1.8-2 1.9-2.1"/><g fill="none" stroke="#000" stroke-width="1.3">${payLetters}</g>`,

@@ -12,6 +12,7 @@ export const ar: PageTexts = {
   anotherCard: 'بطاقة أخرى',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'خصم مباشر',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -11,6 +11,7 @@ export const da: PageTexts = {
   anotherCard: 'Et andet kort',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'SEPA Direct Debit',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -11,6 +11,7 @@ export const de: PageTexts = {
   anotherCard: 'Andere Karte',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Lastschrift',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -11,6 +11,7 @@ export const en: PageTexts = {
   anotherCard: 'Another card',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Direct debit',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

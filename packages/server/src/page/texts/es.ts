@@ -11,6 +11,7 @@ export const es: PageTexts = {
   anotherCard: 'Otra tarjeta',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Domiciliación bancaria',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

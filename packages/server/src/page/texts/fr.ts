@@ -11,6 +11,7 @@ export const fr: PageTexts = {
   anotherCard: 'Autre carte',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Prélèvement',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -11,6 +11,7 @@ export const it: PageTexts = {
   anotherCard: 'Un’altra carta',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Addebito diretto',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

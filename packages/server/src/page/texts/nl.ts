@@ -11,6 +11,7 @@ export const nl: PageTexts = {
   anotherCard: 'Andere kaart',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Automatische incasso',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

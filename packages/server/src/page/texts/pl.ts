@@ -11,6 +11,7 @@ export const pl: PageTexts = {
   anotherCard: 'Inna karta',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Polecenie zapłaty',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -11,6 +11,7 @@ export const pt: PageTexts = {
   anotherCard: 'Outro cartão',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'Débito direto',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

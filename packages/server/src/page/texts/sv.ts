@@ -11,6 +11,7 @@ export const sv: PageTexts = {
   anotherCard: 'Annat kort',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'SEPA-autogiro',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

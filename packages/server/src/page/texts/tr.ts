@@ -11,6 +11,7 @@ export const tr: PageTexts = {
   anotherCard: 'Başka bir kart',
   bcmc: 'Bancontact',
   ideal: 'iDEAL | Wero',
+  wero: 'Wero',
   sepa: 'SEPA otomatik ödeme',
   paypal: 'PayPal',
   googlepay: 'Google Pay',

@@ -12,6 +12,7 @@ export interface PageTexts {
   anotherCard: string
   bcmc: string
   ideal: string
+  wero: string
   sepa: string
   paypal: string
   googlepay: string
