@@ -144,7 +144,7 @@ export const pl: Messages = {
   'back:refunded': 'Zwrócono',
   'back:returned': 'Zwrot obciążenia',
   'back:charged-back': 'Obciążenie zwrotne',
-  'refund:line': 'Zwrócono {back} z {amount}. Pieniądze mogą dotrzeć po kilku dniach.',
+  'refund:line': 'Zwrócono {back} z\u00a0{amount}. Pieniądze mogą dotrzeć po kilku dniach.',
   'return:line': 'Twój bank zwrócił Ci {back}. {shop} może skontaktować się z\u00a0Tobą w\u00a0sprawie zamówienia.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',

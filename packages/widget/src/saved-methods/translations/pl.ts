@@ -17,7 +17,7 @@ export const pl: AccountMessages = {
   keptNoMore: 'Przechowywanie zakończone {day}',
   recurring: '{amount} co {days}, do {until}',
   'recurring:plain': 'Płatność cykliczna co {days}, do {until}',
-  instalment: 'Raty: zapłacono {used} z {atMost}',
+  instalment: 'Raty: zapłacono {used} z\u00a0{atMost}',
 
   'tag:default': 'Domyślna',
   'tag:soon': 'Wkrótce wygaśnie',
