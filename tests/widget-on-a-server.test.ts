@@ -12,6 +12,7 @@ const entries = {
   'define-saved-methods': () => import('@ccv-checkout/widget/define-saved-methods'),
   'google-pay': () => import('@ccv-checkout/widget/google-pay'),
   protocol: () => import('@ccv-checkout/widget/protocol'),
+  server: () => import('@ccv-checkout/widget/server'),
 }
 
 /** The versions that are loaded, and a registry for elements where there is none. */
