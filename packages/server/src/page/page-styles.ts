@@ -15,7 +15,7 @@ h1{font-size:1.125rem;font-weight:620;margin:0;letter-spacing:-.01em}
 .test{inline-size:fit-content;margin:10px 16px;padding:1px 9px;border-radius:1em;background:var(--note-tint);color:var(--note);font-size:.8125rem;font-weight:550}
 .note{display:grid;gap:11px;padding:14px 16px;background:var(--note-tint);color:var(--note);font-size:.9375rem;border-block-end:1px solid var(--line)}
 .note:is(.bad,.neutral){grid-template-columns:auto 1fr;gap:0 12px;align-items:start}.note.bad{background:var(--bad-tint);color:var(--bad)}.note.neutral{background:none;color:inherit}
-.note :is(p,ul){margin:0}.note ul{padding:0;list-style:none}.note li a{display:inline-block;padding-block:11px;color:inherit}
+.note :is(p,ul){margin:0}.note ul{padding:0;list-style:none}.note li a{display:inline-block;padding-block:5px;color:inherit}
 .note:focus{outline:2px solid;outline-offset:-2px}
 .note strong{display:block;font-weight:620}.note .why{color:var(--ink)}
 .sr{position:absolute;inline-size:1px;block-size:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -70,8 +70,8 @@ footer{margin-block-start:18px;text-align:center;font-size:.9375rem}
 footer a{color:var(--soft);display:inline-block;padding:10px}footer a:hover{color:var(--ink)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 summary:focus-visible{outline-offset:-3px;border-radius:14px}
-@media (max-width:26rem){details form{padding-inline-start:16px}}
-@media (max-width:26rem) and (min-height:28em){.foot{position:sticky;inset-block-end:0;z-index:1;margin:0 -16px -16px;padding:11px 16px max(16px,env(safe-area-inset-bottom));background:var(--surface)}[open]>form>.foot{background:var(--tint)}summary,.field :is(input,select),.tick input{scroll-margin-block-end:11em}}
+@media (max-width:26rem){body{padding-block-start:20px}details form{padding-inline-start:16px}}
+@media (max-width:26rem) and (min-height:28em){.foot{position:sticky;inset-block-end:0;z-index:1;margin:0 -16px -16px;padding:11px 16px max(16px,env(safe-area-inset-bottom));background:var(--surface);box-shadow:0 -8px 8px var(--surface)}.foot .plan{font-size:.9375rem;line-height:1.4}[open]>form>.foot{background:var(--tint);box-shadow:0 -8px 8px var(--tint)}summary,.field :is(input,select),.tick input{scroll-margin-block-end:11em}}
 @media (forced-colors:active){[open]>summary.head::before{border-color:Highlight}.tick input:checked{background:Highlight;forced-color-adjust:none}.badge,.test{border:1px solid}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `
