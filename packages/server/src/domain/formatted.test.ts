@@ -10,6 +10,7 @@ describe('the text of an amount', () => {
     ['de', 4250, 'EUR', '42,50\u00a0€'],
     ['fr', 110, 'CHF', '1,10\u00a0CHF'],
     ['en', 4250, 'JPY', '¥4,250'],
+    ['pt', 4250, 'EUR', '42,50\u00a0€'],
     ['en', 4250, 'KWD', 'KWD\u00a04.250'],
     ['en', 0, 'EUR', '€0.00'],
   ])('in %s writes %i minor units of %s as %s', (lang, amountMinor, currency, written) => {

@@ -12,7 +12,8 @@ interface Money {
 
 /** Writes an amount for a language, such as `€42.50` or `42,50 €`, with as many decimals as its currency has. */
 export function amountText({ amountMinor, currency }: Money, lang: string): string {
-  const format = moneyFormat(writtenTag(lang), currency)
+  const tag = writtenTag(lang)
+  const format = moneyFormat(tag === 'pt' ? 'pt-PT' : tag, currency)
   return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
@@ -21,10 +22,13 @@ export function withText<M extends Money>(money: M, lang: string): M & { amountT
   return { ...money, amountText: amountText(money, lang) }
 }
 
-/** Dates in English without a region are those of Europe, as the texts are: `Intl` would write those of the United States. */
+/**
+ * English and Portuguese without a region are those of Europe, as the texts are: `Intl` would write the dates of the
+ * United States and of Brazil.
+ */
 function dateTag(lang: string): string {
   const tag = writtenTag(lang)
-  return tag.toLowerCase() === 'en' ? 'en-GB' : tag
+  return { en: 'en-GB', pt: 'pt-PT' }[tag.toLowerCase()] ?? tag
 }
 
 /** The shopper's time zone is not known here. That of the shop's customers is Central Europe's. */

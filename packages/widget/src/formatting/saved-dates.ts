@@ -29,9 +29,11 @@ function appearanceOf({ kind, brand, last4, expiry, name }: Omit<Saved, 'id'>): 
   return JSON.stringify([kind, brand, last4, expiry?.month, expiry?.year, name])
 }
 
-/** Writes a date for people, in their own time zone. English without a region is that of Europe, as the texts are. */
+/**
+ * Writes a date for people, in their own time zone. English and Portuguese without a region are those of Europe, as the
+ * texts are.
+ */
 export function formatDate(time: number, lang: string, more: Intl.DateTimeFormatOptions = {}): string {
-  return new Intl.DateTimeFormat([lang === 'en' ? 'en-GB' : lang, 'en-GB'], { dateStyle: 'medium', ...more }).format(
-    time,
-  )
+  const tag = { en: 'en-GB', pt: 'pt-PT' }[lang] ?? lang
+  return new Intl.DateTimeFormat([tag, 'en-GB'], { dateStyle: 'medium', ...more }).format(time)
 }

@@ -80,13 +80,13 @@ function formatDay(day: Date, lang: string): string {
 }
 
 /**
- * `Intl` throws on a malformed tag; a mistake in the page's `lang` must not break the list. English without a region is
- * that of Europe, as the texts are.
+ * `Intl` throws on a malformed tag; a mistake in the page's `lang` must not break the list. English and Portuguese
+ * without a region are those of Europe, as the texts are.
  */
 function known(lang: string): string {
   try {
     const [tag = 'en'] = Intl.getCanonicalLocales(lang)
-    return tag === 'en' ? 'en-GB' : tag
+    return { en: 'en-GB', pt: 'pt-PT' }[tag] ?? tag
   } catch {
     return 'en-GB'
   }
