@@ -115,3 +115,13 @@ describe('docs/security.md', () => {
     expect(filesWithoutTitleIn(page)).toEqual(['tests/security-doc.test.ts'])
   })
 })
+
+describe('a shop with the backend in its own process', () => {
+  it.each(['demo/src/main.ts', 'examples/express/shop.js'])(
+    'limits its connections and requests by checkout.protect(server) in %s, as the page says',
+    (file) => {
+      expect(readFileSync(join(root, file), 'utf8')).toMatch(/^[^/\n]*\bcheckout\.protect\(server\)/m)
+      expect(page).toMatch(/the demo and the Express example call `checkout\.protect\(server\)`/)
+    },
+  )
+})

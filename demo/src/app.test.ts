@@ -390,6 +390,26 @@ describe('the account', () => {
     expect(others).not.toContain('The new card replaces')
   })
 
+  it.each([
+    [{ kind: 'recurring', everyDays: 30, until: '2030-01-01' }, 'This stops the recurring payments'],
+    [{ kind: 'instalment', atMost: 3 }, 'This stops the instalments. You still owe the remaining amount'],
+    [{ kind: 'unscheduled' }, 'Remove it? You can save it again later.'],
+  ] as const)(
+    'says without JavaScript what ends when a method with the agreement %j is removed',
+    async (agreement, text) => {
+      const shop = fakeShop()
+      shop.methods.push({ ...savedCard('c-17'), agreement })
+      const browser = shop.browser()
+      await browser.post('/account/sign-in', { account: 'c-17' })
+
+      const page = await browser.page('/account?lang=en')
+
+      const [, form = ''] =
+        /<form method="post" action="\/account\/methods\/m-1\/forget">(.*?)<\/form>/s.exec(page) ?? []
+      expect(form).toContain(text)
+    },
+  )
+
   it('forgets a method for its owner only', async () => {
     const shop = fakeShop()
     const browser = shop.browser()

@@ -85,6 +85,7 @@ export function savedInside(view: View, methods: readonly SavedMethod[]): Html {
 
 function savedMethod(view: View, method: SavedMethod): Html {
   const { account: texts } = view.texts
+  const { kind } = method.agreement
   const about = [expiryText(view, method), agreementText(view, method)].filter(Boolean).join(' · ')
   return html`<li class="method" data-method="${method.id}">
     <div class="method-text">
@@ -95,7 +96,7 @@ function savedMethod(view: View, method: SavedMethod): Html {
     <details class="confirm">
       <summary>${texts.forget}<span class="unseen">: ${labelOf(view, method)}</span></summary>
       <form method="post" action="/account/methods/${method.id}/forget">
-        <p>${texts.forgetSure}</p>
+        <p>${kind === 'unscheduled' ? texts.forgetSure : texts.forgetEnds[kind]}</p>
         <button class="button button-danger">${texts.forget}</button>
       </form>
     </details>

@@ -91,6 +91,12 @@ export const de: Texts = {
     addDebit: 'Lastschrift hinzufügen',
     forget: 'Entfernen',
     forgetSure: 'Entfernen? Sie können die Zahlungsart später erneut speichern.',
+    forgetEnds: {
+      recurring:
+        'Das beendet die wiederkehrenden Zahlungen: Fjord Coffee bucht nichts mehr ab. Ihr Vertrag läuft weiter: Um ihn zu kündigen, wenden Sie sich an Fjord Coffee.',
+      instalment:
+        'Das beendet die Ratenzahlung. Den Restbetrag schulden Sie weiterhin: Fjord Coffee wird Sie bitten, ihn auf andere Weise zu bezahlen.',
+    },
     forgotten: 'Entfernt.',
     agreed: 'Ihre Zustimmung',
     expires: 'Gültig bis',

@@ -89,6 +89,12 @@ export const en = {
     addDebit: 'Add direct debit',
     forget: 'Remove',
     forgetSure: 'Remove it? You can save it again later.',
+    forgetEnds: {
+      recurring:
+        'This stops the recurring payments: Fjord Coffee will not charge you again. Your contract continues: to cancel it, contact Fjord Coffee.',
+      instalment:
+        'This stops the instalments. You still owe the remaining amount: Fjord Coffee will ask you to pay it another way.',
+    },
     forgotten: 'Removed.',
     agreed: 'What you agreed to',
     expires: 'Expires',

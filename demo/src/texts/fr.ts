@@ -90,6 +90,12 @@ export const fr: Texts = {
     addDebit: 'Ajouter un prélèvement',
     forget: 'Supprimer',
     forgetSure: 'Supprimer ? Vous pourrez l’enregistrer à nouveau plus tard.',
+    forgetEnds: {
+      recurring:
+        'Cela met fin aux paiements récurrents : Fjord Coffee ne débitera plus rien. Votre contrat se poursuit : pour le résilier, contactez Fjord Coffee.',
+      instalment:
+        'Cela met fin au paiement échelonné. Le solde reste dû : Fjord Coffee vous demandera de le régler autrement.',
+    },
     forgotten: 'Supprimé.',
     agreed: 'Ce que vous avez accepté',
     expires: 'Expire',

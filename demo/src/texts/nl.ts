@@ -89,6 +89,12 @@ export const nl: Texts = {
     addDebit: 'Automatische incasso toevoegen',
     forget: 'Verwijderen',
     forgetSure: 'Verwijderen? Je kunt de betaalmethode later opnieuw bewaren.',
+    forgetEnds: {
+      recurring:
+        'Dit stopt de terugkerende betalingen: Fjord Coffee schrijft niets meer af. Je overeenkomst loopt door: neem contact op met Fjord Coffee om die op te zeggen.',
+      instalment:
+        'Dit stopt de termijnbetalingen. Je blijft het resterende bedrag verschuldigd: Fjord Coffee vraagt je om het op een andere manier te betalen.',
+    },
     forgotten: 'Verwijderd.',
     agreed: 'Waarmee je akkoord ging',
     expires: 'Geldig t/m',
