@@ -23,6 +23,12 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       'if(!0===t._$cssResult$)return t.cssText;if("number"==typeof t)return t;throw Error("Value passed to \'css\' function must be a \'css\' function result: "+t+". Use \'unsafeCSS\' to pass non-literal values, but take care to ensure page security.")',
       'return t.cssText',
     ],
+    [
+      '{let t=this.o;const s=this.t;if(e&&void 0===t){const e=void 0!==s&&1===s.length;e&&(t=o.get(s)),void 0===t&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),e&&o.set(s,t))}return t}',
+      '{return this.o||(this.o=new CSSStyleSheet).replaceSync(this.cssText),this.o}',
+    ],
+    ['this.cssText=t,this.t=e}', 'this.cssText=t}'],
+    ['s=Symbol(),o=new WeakMap;', 's=0;'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     // Decorators.
@@ -35,7 +41,7 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     [',void 0!==t.l&&(this.l=[...t.l])', ''],
     [',this.constructor.l?.forEach(t=>t(this))', ''],
     // Polyfills, and the list of copies of Lit.
-    ['p=a.reactiveElementPolyfillSupport,', ''],
+    ['c=a.trustedTypes,l=c?c.emptyScript:"",p=a.reactiveElementPolyfillSupport,', ''],
     [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
     // Reflected properties, and properties that are no strings or booleans.
     [

@@ -55,6 +55,8 @@ function scriptFile(name: string, program: string): UserConfig {
       outDir: 'dist/cdn',
       emptyOutDir: false,
       lib: { entry: entryId, formats: ['iife'], name: 'CcvCheckout', fileName: () => `${name}.js` },
+      // Reading a property or a global has no effect in our code, or in Lit.
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
     },
   }
 }
