@@ -192,9 +192,16 @@ export const packages = {
   bench: {
     source: '.',
     allowed: ['node:', 'hono', '@hono/node-server', 'pg', 'undici', 'vite', '@ccv-checkout/server'],
+    types: ['@ccv-checkout/widget/protocol'],
     exceptions: [
       { files: 'databases/sqlite.ts', allowed: ['better-sqlite3'], because: 'it reads the embedded database' },
       { files: 'load/visit.ts', allowed: ['playwright', 'scripts/browsers.mjs'], because: 'it controls the browser' },
+      { files: 'load/take-over.ts', allowed: ['playwright'], because: 'it acts as a shopper in the browser' },
+      {
+        files: 'contestants/printed.ts',
+        allowed: ['@ccv-checkout/widget/server'],
+        because: 'it prints the choices of sessions that the backend does not have',
+      },
       {
         files: 'peers/',
         allowed: ['@adyen/adyen-web', '@primer-io/primer-js', 'braintree-web-drop-in', 'lit'],
