@@ -19,6 +19,8 @@ export async function lossesAt(browser: Browser, url: string, release: () => voi
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   try {
     const page = await context.newPage()
+    // tsx calls the helper `__name` in compiled functions, which doesn't exist in the page.
+    await page.addInitScript('globalThis.__name = (named) => named')
     await page.goto(url, { waitUntil: 'commit', timeout: 60_000 })
     const field = (name: string) => page.locator(`ccv-checkout [name="${name}:sepa-mandate"]`)
     const heading = page.locator('ccv-checkout #open-others')

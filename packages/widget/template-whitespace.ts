@@ -16,6 +16,7 @@ export function templateWhitespace(): Plugin {
       handler(code) {
         const cuts = templatesIn(this.parse(code, { lang: 'ts' }))
         const short = cuts.reduceRight((text, { start, end, tag }) => {
+          if (tag !== 'css') refuse(text.slice(start, end))
           const shorter = tag === 'css' ? shortCss(text.slice(start, end)) : shortMarkup(text.slice(start, end))
           return text.slice(0, start) + shorter + text.slice(end)
         }, code)
@@ -24,6 +25,12 @@ export function templateWhitespace(): Plugin {
       },
     },
   }
+}
+
+/** The script files leave out of Lit what renders these (`lit-parts.ts`). */
+function refuse(markup: string): void {
+  const [found] = /<(?:script|style|textarea|title|math)\b|<!--/.exec(markup) ?? []
+  if (found) throw new Error(`A template of a script file must not contain ${found}`)
 }
 
 interface Piece {
