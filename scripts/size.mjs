@@ -34,6 +34,24 @@ const parts = [
   { name: 'choices and input; safe addresses; events', colour: '#64748b', files: /./ },
 ]
 
+/** The alternatives, with their bytes. */
+const tried = `What was tried, with the difference in Brotli bytes of the file with English and of the one with four languages:
+
+| what | English | four languages | |
+|---|---:|---:|---|
+| leave out of Lit what the files never use (\`lit-parts.ts\`) | -1,025 | -1,026 | done |
+| send the sentences of a result with the status (\`late.ts\`); the files have them in English only | +104 | -1,098 | done: they are needed only where the backend has just answered |
+| let the bundler assume that reading a property has no effect | -90 | -90 | done |
+| read the language without \`Intl\`, and show formatted texts of the backend | +149 | +149 | done: it takes a quarter of a second out of the first render |
+| Terser in the place of Oxc | -420 | -390 | not done: one more dependency for 1.7 % |
+| esbuild in the place of Oxc | +150 | +170 | not done |
+| the texts of all languages side by side, by name | | +70 | not done |
+| straight quotation marks and apostrophes in the texts | | -21 | not done |
+| shorter names for properties | about -200 | about -200 | not done: the protocol's names cannot be told from our own |
+| the brand marks as a table of numbers | 0 | 0 | not done |
+| a second file for results and forms, loaded when needed | about -4,000 | about -4,000 | not done: a shopper who returns from the bank would wait for a file that may fail to load, and a page's integrity hash would no longer cover all code that runs |
+| all texts of the other languages from the backend | | -4,675 | not done: a page that cannot reach the backend would have no text for the error message |`
+
 /** @typedef {{ name: string, colour: string, raw: number, brotli: number }} Share */
 
 const built = await run('npm', ['run', '--silent', 'build'])
@@ -192,22 +210,7 @@ ${files
 Lit, the texts of two languages, the styles and the brand marks take ${kilobytes(given)} alone. The rest is the code of the
 element, in about thirty modules, of which the largest is a sixteenth of the file.
 
-What was tried, with the difference in Brotli bytes of the file with English and of the one with four languages:
-
-| what | English | four languages | |
-|---|---:|---:|---|
-| leave out of Lit what the files never use (\`lit-parts.ts\`) | -1,025 | -1,026 | done |
-| send the sentences of a result with the status (\`late.ts\`); the files have them in English only | +104 | -1,098 | done: they are needed only where the backend has just answered |
-| let the bundler assume that reading a property has no effect | -90 | -90 | done |
-| read the language without \`Intl\`, and show formatted texts of the backend | +149 | +149 | done: it takes a quarter of a second out of the first render |
-| Terser in the place of Oxc | -420 | -390 | not done: one more dependency for 1.7 % |
-| esbuild in the place of Oxc | +150 | +170 | not done |
-| the texts of all languages side by side, by name | | +70 | not done |
-| straight quotation marks and apostrophes in the texts | | -21 | not done |
-| shorter names for properties | about -200 | about -200 | not done: the protocol's names cannot be told from our own |
-| the brand marks as a table of numbers | 0 | 0 | not done |
-| a second file for results and forms, loaded when needed | about -4,000 | about -4,000 | not done: a shopper who returns from the bank would wait for a file that may fail to load, and a page's integrity hash would no longer cover all code that runs |
-| all texts of the other languages from the backend | | -4,675 | not done: a page that cannot reach the backend would have no text for the error message |
+${tried}
 
 Smaller files would need fewer features; each feature takes 0.1 to 0.7 kB.
 `
