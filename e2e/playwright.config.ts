@@ -18,6 +18,7 @@ const inFirefox = [
   'embedding.spec.ts',
   'everyone.spec.ts',
   'firefox/*.spec.ts',
+  'first-paint.spec.ts',
   'framed.long.spec.ts',
   'hostile-page.long.spec.ts',
   'memory.spec.ts',
