@@ -103,7 +103,8 @@ async function pagesOf(bench: Bench, checkout: Checkout): Promise<Record<Name, P
   >[0])
   const cdn = join(root, 'packages/widget/dist/cdn')
   // A page without printed choices reserves space for them.
-  const room = '<style>ccv-checkout { min-block-size: 20rem }</style>'
+  const room =
+    '<style>ccv-checkout { min-block-size: 20rem } ccv-checkout:not(:defined) { display: grid; place-items: center }</style>'
   const script = '<script src="/ccv-checkout.nl.js" defer></script>'
   const view = sessionIn(await checkout.tag(session, { server: '/pay', lang: 'en' }))
   const tag = printed(view, session.token)
