@@ -75,7 +75,11 @@ app.get('/orders/:id', async (request, response) => {
     returnUrl: `${shop}/thanks?session={SESSION_ID}`,
     checkoutUrl: `${shop}/orders/${request.params.id}`,
   })
-  response.set('cache-control', 'no-store').send(page('Checkout', await checkout.tag(session)))
+  // The choices are in the page before any script has run, and can be posted. Use `beforeScript: 'wait'` where your page has
+  // to do something first. The tag contains a token: no cache may store the page.
+  response
+    .set('cache-control', 'no-store')
+    .send(page('Checkout', await checkout.tag(session, { beforeScript: 'post' })))
 })
 
 app.get('/thanks', async (request, response) => {

@@ -113,16 +113,15 @@ if ($path === '/checkout' && $order !== null) {
         'lang' => 'en',
         'returnUrl' => "$shop/thanks?session={SESSION_ID}",
         'checkoutUrl' => "$shop/checkout",
+        'html' => ['server' => $checkout, 'beforeScript' => 'post'], // `wait` where your page has to do something first
     ]);
-    page('Checkout', sprintf(
-        '<ccv-checkout server="%s" token="%s" redirect-hosts="%s"><a href="%s">Go to the payment page</a></ccv-checkout>',
-        ...array_map('htmlspecialchars', [$checkout, $session['token'], $redirectHosts, $session['url']]),
-    ));
+    // The tag with its choices, which work before the script has run. It is HTML already, and contains a token.
+    page('Checkout', $session['html']);
 }
 
 if ($path === '/thanks') {
     // The status comes from the backend, not from the browser. It is shown only to the visitor who ordered.
-    $status = ask('GET', 'sessions/' . rawurlencode($_GET['session'] ?? ''));
+    $status = ask('GET', 'sessions/' . rawurlencode($_GET['session'] ?? '') . '?html=false');
     $isTheirs = $order !== null && $status['orderId'] === $order;
     $news = $isTheirs && is_file("$shipped/$order") ? 'It is on its way.' : 'It leaves when it is paid.';
     $tag = sprintf(

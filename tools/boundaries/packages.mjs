@@ -139,6 +139,7 @@ export const packages = {
       '@ccv-checkout/widget',
       '@ccv-checkout/widget/define',
       '@ccv-checkout/widget/protocol',
+      '@ccv-checkout/widget/server',
       'node:',
     ],
     exceptions: [

@@ -54,7 +54,12 @@ export function accountRoutes(shop: Shop): Hono<ShopEnv> {
     const view = viewIn(c, shop)
     const saving = savings.find((known) => known === c.req.query('as')) ?? 'mandate'
     const session = await openSession(shop, c.var.visitor.id, savingSession(askerIn(c, shop), saving))
-    const tag = await sessionTag(shop, c.var.visitor.id, session, view.lang)
+    const tag = await sessionTag(shop, {
+      visitorId: c.var.visitor.id,
+      session,
+      lang: view.lang,
+      beforeScript: 'post',
+    })
     const replaces = await ownMethod(c, shop, c.req.query('replaces') ?? '')
     c.header('Cache-Control', 'no-store')
     return answerPage(c, shop, {

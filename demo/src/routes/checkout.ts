@@ -49,7 +49,12 @@ async function showCheckout(c: ShopContext, shop: Shop, path: CheckoutPath): Pro
   const tag =
     path === '/checkout/service'
       ? await serviceTag(shop, visitor.id, { lang, fallback: texts.checkout.withoutScript })
-      : await sessionTag(shop, visitor.id, session, lang)
+      : await sessionTag(shop, {
+          visitorId: visitor.id,
+          session,
+          lang,
+          beforeScript: path === '/subscribe' ? 'wait' : 'post',
+        })
   return answerCheckout(c, shop, path, { order, tag, frozen, ...typed })
 }
 

@@ -5,16 +5,31 @@ import type { Html } from '../pages/html.ts'
 import type { Shop } from '../shop.ts'
 import { type Lang, localeOf } from '../texts/texts.ts'
 
-/** Returns the tag as the backend prints it. The session is inside, so the element needs no first request. */
-export async function sessionTag(shop: Shop, visitorId: string, session: Session, lang: Lang): Promise<Html> {
-  const printed = await shop.checkout.tag(session, { server: '/pay', lang: localeOf(lang), savesWithoutScript: true })
+interface TagParts {
+  visitorId: string
+  session: Session
+  lang: Lang
+  /** `wait` where something of the page has to happen first, such as storing which terms the shopper has accepted. */
+  beforeScript: 'post' | 'wait'
+}
+
+/**
+ * Returns the tag as the backend prints it. Its choices are shown, and can be used, before the script has run. The session
+ * is inside, so the element needs no first request.
+ */
+export async function sessionTag(shop: Shop, { visitorId, session, lang, beforeScript }: TagParts): Promise<Html> {
+  const options = { server: '/pay', lang: localeOf(lang), savesWithoutScript: true, beforeScript }
+  const printed = await shop.checkout.tag(session, options)
   shop.trace.add(visitorId, { kind: 'tag', title: '<ccv-checkout>', sent: outline(printed) })
   return html`${raw(printed)}`
 }
 
-/** Breaks the tag into lines and leaves out the session, which the backend's answers show anyway. */
+/** Breaks the tag into lines and leaves out the choices, and the session, which the backend's answers show anyway. */
 function outline(tag: string): string {
-  return tag.replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ').replace(/<\/ccv-[\w-]+>$/, '\n$&')
+  return tag
+    .replace(/(<template [^>]*>).*?(<\/template>)/s, '\n  $1…$2')
+    .replace(/(<script [^>]*>).*?(<\/script>)/s, '\n  $1{ … }$2\n  ')
+    .replace(/<\/ccv-[\w-]+>$/, '\n$&')
 }
 
 /** Returns a tag without a session, for cached pages and other origins: the element gets a token by `session-url`. */
