@@ -36,6 +36,7 @@ test.describe('without JavaScript', () => {
   })
 
   test('a customer pays with a saved card, and comes to the page of the shop', async ({ page, sandbox, backend }) => {
+    test.slow() // it pays twice
     await saveCard(page)
     const order = await customerAtCheckout(page, an)
 
@@ -47,14 +48,10 @@ test.describe('without JavaScript', () => {
     expect(await backend.methods(an)).toHaveLength(1)
   })
 
-  test('pays once for two clicks, and again after the way back', async ({ page, sandbox }) => {
+  test('pays once for two clicks', async ({ page, sandbox }) => {
     const order = await guestAtCheckout(page)
-    const address = page.url()
 
     await go(page, `Pay ${bag.text}`).dblclick({ force: true })
-    await atCcv(page)
-    await page.goto(address)
-    await press(go(page, `Pay ${bag.text}`))
     await atCcv(page)
 
     expect(await sandbox.payments(order)).toHaveLength(1)
