@@ -18,7 +18,7 @@ export const notInFirefox: Readonly<Record<string, string>> = {
   'shows the open payment and continues it without JavaScript': noScripts,
   'pays and saves without JavaScript when the box is ticked': noScripts,
   'pays and saves nothing without JavaScript when the box is left empty': noScripts,
-  'shows no saved methods on the plain page, because anyone may have its link': noScripts,
+  'shows saved methods on the plain page only to the customer whose token it gets': noScripts,
   'the checkout across origins also leads a guest to the plain page': noScripts,
   'saved methods are listed and removed in plain HTML': noScripts,
   'a page restored from memory is no longer busy, shows the open payment, and pays once': noMemory,
