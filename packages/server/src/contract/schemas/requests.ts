@@ -170,7 +170,7 @@ const hasStyle = ({ style, styleUrl }: { style?: string | undefined; styleUrl?: 
   style !== 'link' || styleUrl !== undefined
 const atStyle = { path: ['styleUrl'], message: styleUrlFix }
 
-export const tagOptions = z
+const tagOptions = z
   .strictObject({ ...tagFields, hideButton: z.boolean().optional(), savesWithoutScript: z.boolean().optional() })
   .refine(hasStyle, atStyle)
 

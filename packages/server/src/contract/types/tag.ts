@@ -34,7 +34,11 @@ export interface TagOptions {
   savesWithoutScript?: boolean
 }
 
-/** What a request over HTTP may add. */
+/**
+ * What a request over HTTP may add.
+ *
+ * @public for the descriptions of the fields in openapi.json
+ */
 export interface HtmlWish {
   /**
    * How the tag in the answer is printed; `false` leaves it out, which saves work where no page is rendered. It is no part
