@@ -19,6 +19,9 @@ import {
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
+// Two checkers look at ten pages, one after another.
+test.beforeEach(() => test.slow())
+
 test('axe finds no violation on the shop’s pages', async ({ page }) => {
   for (const path of ['/', '/product/havn', '/cart', '/account', '/subscribe', '/developer', '/nowhere']) {
     await page.goto(path)

@@ -138,6 +138,22 @@ test.describe('the documentation', () => {
     await expect(page.getByRole('link', { name: 'NewSession' }).first()).toBeVisible()
   })
 
+  test('has no page that scrolls sideways on 320 by 256 pixels, as at 400 % zoom', async ({ page, request }) => {
+    test.slow()
+    const built = Object.keys(await (await request.get('/docs/hashmap.json', { maxRetries: 1 })).json())
+    await page.setViewportSize({ width: 320, height: 256 })
+    const wide: string[] = []
+    for (const name of built) {
+      await page.goto(`/docs/${name.replace(/\.md$/, '.html')}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (width > 320) wide.push(`${name}: ${width}`)
+    }
+
+    expect(built.length).toBeGreaterThan(30)
+    expect(wide).toEqual([])
+  })
+
   test('passes axe, narrow and wide, without overflow', async ({ page }) => {
     test.setTimeout(240_000)
     const reports = reportsOf(page)

@@ -21,6 +21,7 @@ const inFirefox = [
   'first-paint.spec.ts',
   'framed.long.spec.ts',
   'hostile-page.long.spec.ts',
+  'in-between.spec.ts',
   'memory.spec.ts',
   'other-origin.long.spec.ts',
   'plain-page.spec.ts',
@@ -30,6 +31,7 @@ const inFirefox = [
   'shop-form.spec.ts',
   'strangers.spec.ts',
   'strict.long.spec.ts',
+  'surroundings.long.spec.ts',
   'truth.spec.ts',
 ]
 
