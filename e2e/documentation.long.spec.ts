@@ -1,7 +1,7 @@
 /** The documentation and the theme editor, as a shop's developer uses them. */
 import { createHash } from 'node:crypto'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { expectNothingFound } from './support/axe.ts'
+import { expectAxeFindsNothing } from './support/axe.ts'
 import { test } from './support/fixtures.ts'
 import { atCcv, useCard } from './support/shopper.ts'
 
@@ -160,17 +160,17 @@ test.describe('the documentation', () => {
     for (const name of ['index', 'try', 'ccv-checkout', 'ccv-saved-methods', 'http-api', 'going-live', 'size']) {
       await page.setViewportSize({ width: 1280, height: 800 })
       await page.goto(`/docs/${name}.html`)
-      await expectNothingFound(page, name)
+      await expectAxeFindsNothing(page, name)
       await page.setViewportSize({ width: 320, height: 640 })
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
     }
     await page.getByRole('button', { name: 'All pages' }).click()
-    await expectNothingFound(page, 'narrow, with the list of pages open')
+    await expectAxeFindsNothing(page, 'narrow, with the list of pages open')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('searchbox').fill('webhook')
     await expect(page.getByRole('option').first()).toBeVisible()
-    await expectNothingFound(page, 'narrow, with the search open')
+    await expectAxeFindsNothing(page, 'narrow, with the search open')
     expect(reports).toEqual([])
   })
 })
@@ -312,7 +312,7 @@ test.describe('the theme editor', () => {
       await page.evaluate(() =>
         document.querySelectorAll('details.group').forEach((one) => one.setAttribute('open', '')),
       )
-      await expectNothingFound(page, lang)
+      await expectAxeFindsNothing(page, lang)
       await page.setViewportSize({ width: 320, height: 640 })
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBeLessThanOrEqual(320)
     }

@@ -14,6 +14,7 @@ import {
   go,
   guestAtCheckout,
   note,
+  orderOf,
   pick,
   row,
   signIn,
@@ -181,6 +182,92 @@ test('with every method offered, the one that is picked stays in sight when its 
   await atCcv(page)
   expect(await sandbox.payments('nine')).toMatchObject([{ method: 'ideal', status: 'pending' }])
 })
+
+test('with JavaScript that arrives after 20 seconds, the shopper’s choice is kept, and pays', async ({
+  page,
+  sandbox,
+}) => {
+  await page.clock.install()
+  const release = await holdScript(page)
+  const order = await guestBeforeScript(page)
+  await pick(page, /^iDEAL/)
+  await page.clock.fastForward(20_000)
+
+  release()
+
+  await expect(page.locator('ccv-checkout [role=status]')).toBeAttached()
+  await expect(row(page, /^iDEAL/)).toBeChecked()
+  await expect(go(page, `Pay ${bag.text}`)).toHaveCount(1)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+  expect(await sandbox.payments(order)).toMatchObject([{ method: 'ideal', status: 'pending' }])
+})
+
+test('back from CCV after a start before the script, the open payment can be continued once the script is there', async ({
+  page,
+  sandbox,
+}) => {
+  const release = await holdScript(page)
+  const order = await guestBeforeScript(page)
+  await go(page, `Pay ${bag.text}`).click()
+  await atCcv(page)
+
+  await page.goBack({ waitUntil: 'commit' })
+  // The page is loaded again. Its order has an open payment, so no choices are printed that would start another one.
+  await expect(page.locator('ccv-checkout a')).toBeVisible()
+  await expect(go(page, `Pay ${bag.text}`)).toBeHidden()
+  release()
+
+  await expect(note(page, 'Your payment at CCV is not finished.')).toBeVisible()
+  await go(page, 'Continue at CCV').click()
+  await useCard(page)
+  await expect(answer(page, `Paid ${bag.text}`)).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+})
+
+test('the amount that another tab has changed is shown for confirmation before a start without script', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await page.route(/\/ccv-checkout(\.\w+)?\.js/, (route) => route.abort())
+  const order = await guestAtCheckout(page)
+  const other = await context.newPage()
+  await fillCart(other)
+  await other.goto('/checkout')
+  await expect(go(other, 'Pay €28.95')).toBeVisible()
+
+  await go(page, `Pay ${bag.text}`).click()
+
+  await expect(go(page, 'Pay €28.95').first()).toBeVisible()
+  expect(await sandbox.transactions(order)).toEqual([])
+  await go(page, 'Pay €28.95').first().click()
+  await atCcv(page)
+  expect(await sandbox.payments(order)).toMatchObject([{ amountMinor: 2895, status: 'pending' }])
+})
+
+/** A guest on a checkout page that is still waiting for its script. */
+async function guestBeforeScript(page: Page): Promise<string> {
+  await fillCart(page)
+  await giveEmail(page)
+  await page.goto('/checkout', { waitUntil: 'commit' })
+  await expect(go(page, `Pay ${bag.text}`)).toBeVisible()
+  return orderOf(page)
+}
+
+/** Holds the element's script back, and returns what lets it through. */
+async function holdScript(page: Page): Promise<() => void> {
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/ccv-checkout(\.\w+)?\.js/, async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  return release
+}
 
 /** Replaces every text as translators do: with an element around it, in the page and in its open shadow roots. */
 async function translate(page: Page): Promise<void> {
