@@ -25,6 +25,11 @@ export const reviewedFindings: Readonly<Record<string, string>> = {
     'Each button without a type is a submit button. A form without a button submits when its only control changes.',
 
   // Nothing is wrong, and nothing better was found.
+  'aria_descendant_valid potential_child_implicit_role':
+    'The name of a customer is emphasised inside the button, and is read as a part of its text.',
+  'aria_child_valid Fail_no_child': 'The list of what has happened is empty until something does.',
+  'a_target_warning potential_warn':
+    'A tool for developers opens the page of CCV beside the list, so that both are in view.',
   'aria_complementary_label_visible Fail_1':
     'A recommendation only. What the summary of an order is can be seen from the page, without a heading.',
   'text_block_heading potential_heading':
