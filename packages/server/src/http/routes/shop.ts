@@ -8,6 +8,7 @@ import * as answered from '../../contract/schemas/answers.ts'
 import { consentRecord } from '../../contract/schemas/mandates.ts'
 import { ignoredDetails } from '../../contract/schemas/person.ts'
 import * as schemas from '../../contract/schemas/requests.ts'
+import type { HtmlWish } from '../../contract/types/tag.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import { sweepAndReconcileOnce } from '../../reconciliation/daily.ts'
 import { exportConsent } from '../../saved-methods/consent-export.ts'
@@ -162,8 +163,8 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
 
 function sessionRoutes(app: OpenAPIHono, deps: Deps): void {
   app.openapi(createRoute, async (c) => {
-    const { html = true, ...input } = withoutUndefined(c.req.valid('json'))
-    const tag = html === true ? {} : html || undefined
+    const { html, ...input } = withoutUndefined(c.req.valid('json'))
+    const tag = tagOptionsOf(html)
     const key = c.req.valid('header')['idempotency-key']
     const given = (await c.req.json<{ customer?: unknown }>()).customer
     const ignored = ignoredDetails(given, input.customer)
@@ -212,6 +213,11 @@ function consentRoutes(app: OpenAPIHono, deps: Deps): void {
     if (!record) throw new ProblemError('not-found')
     return c.json(record, 200)
   })
+}
+
+/** @returns `undefined` when the answer has no tag */
+function tagOptionsOf(html: HtmlWish['html'] = true): TagOptions | undefined {
+  return html === true ? {} : html || undefined
 }
 
 /** Returns the session of an earlier request with the same key, with new tokens and a new tag: neither is stored. */
