@@ -7,8 +7,6 @@ import {
   answer,
   atCcv,
   bag,
-  cards,
-  customerAtCheckout,
   fillCart,
   giveEmail,
   go,

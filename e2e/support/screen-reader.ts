@@ -109,12 +109,14 @@ function hear(): void {
   const find = (node: Element): void => {
     for (const element of [node, ...node.querySelectorAll('*')]) if (element.shadowRoot) watch(element.shadowRoot)
   }
-  const { attachShadow } = Element.prototype
-  Element.prototype.attachShadow = function (init) {
-    const root = attachShadow.call(this, init)
-    watch(root)
-    return root
-  }
+  const prototype: { attachShadow: object } = Element.prototype
+  prototype.attachShadow = new Proxy(prototype.attachShadow, {
+    apply(attach: (init: ShadowRootInit) => ShadowRoot, element, args): ShadowRoot {
+      const root: ShadowRoot = Reflect.apply(attach, element, args)
+      watch(root)
+      return root
+    },
+  })
   watch(document)
 }
 
@@ -123,9 +125,9 @@ interface AxNode {
   nodeId: string
   parentId?: string
   ignored: boolean
-  role?: { value?: unknown }
-  name?: { value?: unknown }
-  description?: { value?: unknown }
+  role?: { value?: string }
+  name?: { value?: string }
+  description?: { value?: string }
   properties?: { name: string; value: { value?: unknown } }[]
 }
 
@@ -137,18 +139,18 @@ async function describedElement(line: CDPSession, objectId: string | undefined, 
   // Gone in the meantime, or hidden.
   if (node === undefined || node.ignored || node.role?.value === 'RootWebArea') return undefined
   const outer = around
-    .filter(({ ignored, role }) => !ignored && ['group', 'radiogroup', 'dialog'].includes(String(role?.value)))
-    .map(({ name }) => String(name?.value ?? ''))
+    .filter(({ ignored, role }) => !ignored && ['group', 'radiogroup', 'dialog'].includes(role?.value ?? ''))
+    .map(({ name }) => name?.value ?? '')
     .filter((name) => name !== '')
     .reverse()
   const entered = outer.filter((name) => !groups.has(name))
   groups.clear()
   for (const name of outer) groups.add(name)
-  const description = String(node.description?.value ?? '')
+  const description = node.description?.value ?? ''
   return [
     'focus:',
     ...entered.map((name) => `group “${name}”,`),
-    `${roleOf(node)} “${String(node.name?.value ?? '')}”`,
+    `${roleOf(node)} “${node.name?.value ?? ''}”`,
     ...statesOf(node),
     ...(description === '' ? [] : [`(${shortened(description)})`]),
   ].join(' ')
@@ -159,7 +161,7 @@ function shortened(text: string): string {
   return text.length > 120 ? `${text.slice(0, 50)}…` : text
 }
 
-const roleOf = ({ role }: AxNode): string => (role?.value === 'DisclosureTriangle' ? 'disclosure' : String(role?.value))
+const roleOf = ({ role }: AxNode): string => (role?.value === 'DisclosureTriangle' ? 'disclosure' : (role?.value ?? ''))
 
 const spoken: Readonly<Record<string, (value: unknown) => string>> = {
   checked: (value) => (value === 'true' || value === true ? 'checked' : 'not checked'),

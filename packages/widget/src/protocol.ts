@@ -41,11 +41,18 @@
 
 import type { AccountView } from './backend/account-protocol.ts'
 import type { Reason } from './backend/problem.ts'
-import type { SavedMethodView, ShownMoney } from './backend/shared-protocol.ts'
+import type { GooglePayView, MoneyBack, SavedMethodView, ShownMoney } from './backend/shared-protocol.ts'
 
 export type { AccountMethodView, AccountView, ChangeMethod, RunningAgreement } from './backend/account-protocol.ts'
 export type { Problem, ProblemCode, Reason } from './backend/problem.ts'
-export type { Money, SavedMethodView, ShownMoney } from './backend/shared-protocol.ts'
+export type {
+  GooglePayView,
+  Money,
+  MoneyBack,
+  MoneyBackState,
+  SavedMethodView,
+  ShownMoney,
+} from './backend/shared-protocol.ts'
 
 /** Name of the parameter (fragment or query) that carries the status token to the return page. */
 export type ReturnParameter = 'ccv-checkout'
@@ -168,18 +175,6 @@ export interface StatusView {
   diagnosticsId: string
 }
 
-/**
- * What happened after a payment: the shop refunded a part or all of it, the bank returned a direct debit, or a payment was
- * charged back. A client ignores unknown ones.
- */
-export type MoneyBackState = 'partly-refunded' | 'refunded' | 'returned' | 'charged-back'
-
-/** Money that the shopper has got back after a payment. */
-export interface MoneyBack extends ShownMoney {
-  /** What happened. A return or a chargeback comes before a refund. */
-  state: MoneyBackState
-}
-
 /** What an attempt was made with. */
 export interface UsedMethod {
   /** The choice of the attempt. */
@@ -206,22 +201,6 @@ export interface LiveAttempt {
   savedMethodId?: string
   /** Absent while it is not known. */
   redirectUrl?: string
-}
-
-/** The parameters of Google's button, as documented by Google. */
-export interface GooglePayView {
-  /** From Google's console. */
-  merchantId: string
-  /** Shown on Google's sheet. */
-  merchantName?: string
-  /** The gateway's name at Google. */
-  gateway: string
-  /** The merchant's number at that gateway. */
-  gatewayMerchantId: string
-  /** ISO 3166 alpha-2. */
-  countryCode: string
-  /** Default: MASTERCARD and VISA. */
-  allowedCardNetworks?: string[]
 }
 
 /** Answer of `POST /checkout/session`. */

@@ -57,3 +57,31 @@ export interface SavedMethodView {
    */
   redirects: boolean
 }
+
+/**
+ * What happened after a payment: the shop refunded a part or all of it, the bank returned a direct debit, or a payment was
+ * charged back. A client ignores unknown ones.
+ */
+export type MoneyBackState = 'partly-refunded' | 'refunded' | 'returned' | 'charged-back'
+
+/** Money that the shopper has got back after a payment. */
+export interface MoneyBack extends ShownMoney {
+  /** What happened. A return or a chargeback comes before a refund. */
+  state: MoneyBackState
+}
+
+/** The parameters of Google's button, as documented by Google. */
+export interface GooglePayView {
+  /** From Google's console. */
+  merchantId: string
+  /** Shown on Google's sheet. */
+  merchantName?: string
+  /** The gateway's name at Google. */
+  gateway: string
+  /** The merchant's number at that gateway. */
+  gatewayMerchantId: string
+  /** ISO 3166 alpha-2. */
+  countryCode: string
+  /** Default: MASTERCARD and VISA. */
+  allowedCardNetworks?: string[]
+}

@@ -260,7 +260,6 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
     const { phase } = this.#checkout
     const wording = this.#wording
     const shown = 'session' in phase ? phase.session : 'status' in phase ? phase.status : undefined
-    const isTest = shown?.testMode === true
     const body = screen(phase, wording, {
       formModel: (shown) => this.#form.view(shown, wording),
       canChooseHere: this.#checkout.canChooseHere,
@@ -273,7 +272,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
       redirectHosts: this.redirectHosts,
     })
     return html`
-      ${surface(wording, isTest, body)}
+      ${surface(wording, shown?.testMode === true, body)}
       <p class="sr" role="status" lang=${wording.lang}>${this.#focus.error || (this.#focus.announces ? announcement(phase, wording) : '')}</p>
     `
   }
