@@ -18,7 +18,7 @@ const inFirefox = [
   'embedding.spec.ts',
   'everyone.spec.ts',
   'firefox/*.spec.ts',
-  'first-paint.spec.ts',
+  'first-paint.long.spec.ts',
   'framed.long.spec.ts',
   'hostile-page.long.spec.ts',
   'in-between.spec.ts',

@@ -41,7 +41,7 @@ const operationStates = membersAfter('packages/server/src/contract/types/payment
 /** The values of each column, as the code has them. */
 const inCode: Record<string, string[]> = {
   '`payment`': membersAfter('packages/widget/src/protocol.ts', '  payment: '),
-  '`moneyBack`': membersAfter('packages/widget/src/protocol.ts', 'export type MoneyBackState ='),
+  '`moneyBack`': membersAfter('packages/widget/src/backend/shared-protocol.ts', 'export type MoneyBackState ='),
   '`reason`': membersAfter('packages/widget/src/backend/problem.ts', 'export type Reason ='),
   '`state` of an attempt': membersAfter(attempts, 'export type AttemptState ='),
   operation: [...operations, 'pending', ...operationStates].filter((state) => state !== 'succeeded'),

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { World } from '../books/world.ts'
 import { ApiError, invalid } from '../runtime/errors.ts'
+import { parseUrl } from '../runtime/parse-url.ts'
 
 /** The authenticated caller of the API. */
 export interface Caller {
@@ -59,7 +60,10 @@ export const description = text(255).optional()
 export const returnUrl = z
   .string()
   .max(2048)
-  .refine((value) => URL.canParse(value) && !/^(?:javascript|data|vbscript):/i.test(value), 'must be an absolute URL')
+  .refine(
+    (value) => parseUrl(value) !== undefined && !/^(?:javascript|data|vbscript):/i.test(value),
+    'must be an absolute URL',
+  )
 
 /** Where webhooks are sent: https, or http on a loopback address. */
 export const webhookUrl = z
@@ -69,8 +73,9 @@ export const webhookUrl = z
   .optional()
 
 function isWebhookUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, hostname } = new URL(value)
+  const url = parseUrl(value)
+  if (!url) return false
+  const { protocol, hostname } = url
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 

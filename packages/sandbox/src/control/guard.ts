@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { parseUrl } from '../runtime/parse-url.ts'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -27,6 +28,6 @@ function isFromElsewhere(c: Context, known: string): boolean {
   if (site !== undefined) return site === 'cross-site'
   const origin = c.req.header('origin')
   if (origin === undefined) return false
-  const host = URL.canParse(origin) ? new URL(origin).hostname : undefined // `null`: the page hides its origin
+  const host = parseUrl(origin)?.hostname // `null`: the page hides its origin
   return host === undefined || (host !== known && !loopback.has(host))
 }

@@ -249,7 +249,7 @@ describe('the link after a failed charge', () => {
     return answer.text()
   }
 
-  it('opens the order with the saved methods and three others', async () => {
+  it('opens the order with the saved methods and the shop’s other ones', async () => {
     const methodId = await saved()
     const failed = await charge(methodId, { amountMinor: 1202 })
 
@@ -258,7 +258,7 @@ describe('the link after a failed charge', () => {
     await follow(failed)
     expect(session?.input).toMatchObject({
       order: { id: '981', amountMinor: 1202, currency: 'EUR', description: 'January' },
-      choices: [{ choice: 'saved' }, { choice: 'pay', methods: ['card', 'bcmc', 'ideal'] }],
+      choices: [{ choice: 'saved' }, { choice: 'pay', methods: ['card', 'bcmc', 'ideal', 'wero'] }],
       returnUrl: `${shopOrigin}/`,
       lang: 'en',
       customer: { id: 'c-17', signedIn: true },

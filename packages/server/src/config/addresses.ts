@@ -1,4 +1,5 @@
 /** Validates the URLs that the shop configures: those of this service and of the shop's pages. */
+import { parseUrl } from '../domain/parse-url.ts'
 import { isLoopback } from '../payments/redirect.ts'
 
 /** What an error message suggests instead of an invalid URL. */
@@ -10,8 +11,8 @@ export const addressFix = 'an absolute https address (http only for localhost, w
  * @returns `undefined` when it is invalid, or has a query, a fragment or credentials
  */
 export function serviceAddress(text: string, isTest: boolean): URL | undefined {
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
+  const url = parseUrl(text)
+  if (!url) return undefined
   const isPlainLocal = url.protocol === 'http:' && isTest && isLoopback(url.hostname)
   if (url.protocol !== 'https:' && !isPlainLocal) return undefined
   return url.username || url.password || /[?#]/.test(text) ? undefined : url

@@ -1,6 +1,7 @@
 /** Reads the environment once. Pure: returns all invalid variables at once. */
 
 import { defaultDetailsKeptDays, detailsKeptFix, isDetailsKeptDays } from '../customers/kept-days.ts'
+import { parseUrl } from '../domain/parse-url.ts'
 import { cancelAtFix, isCancelAt } from '../domain/saved-methods/cancel-at.ts'
 import { isWebhookSecret, isWebhookUrl, webhookSecretFix, webhookUrlFix } from '../events/delivery/shop-webhook.ts'
 import { hostFix, isHost } from '../payments/redirect.ts'
@@ -88,7 +89,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   const webhook = webhookOf({ url: get('SHOP_WEBHOOK_URL'), secrets: list('SHOP_WEBHOOK_SECRETS') }, isTest, wrong)
   const config: Config = {
     apiKey,
-    apiUrl: apiUrl && URL.canParse(apiUrl) ? withPath(apiUrl) : undefined,
+    apiUrl: apiUrl && parseUrl(apiUrl) ? withPath(apiUrl) : undefined,
     allowedHost,
     secretKeys,
     ...guards,
@@ -148,11 +149,11 @@ const bindFix =
   'set it to an address of this machine, such as 127.0.0.1 or ::, or to localhost; omit it for all addresses'
 
 function isBindAddress(text: string): boolean {
-  return text === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || URL.canParse(`http://[${text}]`)
+  return text === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || parseUrl(`http://[${text}]`) !== undefined
 }
 
 function isDatabase(text: string): boolean {
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+  return /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? '')
 }
 
 interface Reader {

@@ -1,5 +1,6 @@
 /** Options that a start with a live key rejects, each with the fix. Pure; test mode does not check them. */
 
+import { parseUrl } from '../domain/parse-url.ts'
 import { encryptionKeyOf } from '../runtime/secrets.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { isWeakKey, isWeakSecret, strongSecretFix } from './weak-secrets.ts'
@@ -87,7 +88,8 @@ function isWeakWebhookSecret(secret: string): boolean {
 }
 
 function isCcv({ ccvUrl, allowedCcvHost }: LiveOptions): boolean {
-  if (ccvUrl === undefined || !URL.canParse(ccvUrl)) return true // an invalid URL is rejected elsewhere
-  const { host, hostname } = new URL(ccvUrl)
+  const url = ccvUrl === undefined ? undefined : parseUrl(ccvUrl)
+  if (url === undefined) return true // an invalid URL is rejected elsewhere
+  const { host, hostname } = url
   return /(^|\.)ccv\.eu$/.test(hostname) || host === allowedCcvHost
 }

@@ -1,5 +1,7 @@
 /** Removes the personal fields of a record. Pure. */
+
 import type { NewSession } from '../contract/checkout.ts'
+import { parseUrl } from '../domain/parse-url.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
 import type { EventRecord } from '../store/records.ts'
@@ -24,9 +26,8 @@ export function anonymous(input: NewSession, alias: string): NewSession {
 }
 
 function withoutQuery(address: string): string {
-  if (!URL.canParse(address)) return address
-  const { origin, pathname } = new URL(address)
-  return `${origin}${pathname}`
+  const url = parseUrl(address)
+  return url ? `${url.origin}${url.pathname}` : address
 }
 
 /** The request body contains the shopper's name, and is needed only as long as it may be sent again. */

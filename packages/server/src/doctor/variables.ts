@@ -1,5 +1,7 @@
 /** Reads the environment for the doctor: reports invalid variables and lets the other checks run. Pure. */
+
 import { type Config, parseConfig } from '../config/config.ts'
+import { parseUrl } from '../domain/parse-url.ts'
 import { bad, type Finding } from './finding.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -77,5 +79,5 @@ export function withoutSecrets(env: Env): (text: string) => string {
 }
 
 function passwordOf(address: string): string {
-  return URL.canParse(address) ? decodeURIComponent(new URL(address).password) : ''
+  return decodeURIComponent(parseUrl(address)?.password ?? '')
 }

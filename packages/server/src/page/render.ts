@@ -1,5 +1,5 @@
 /** The plain page as HTML. Pure. */
-import type { MoneyBack } from '@ccv-checkout/widget/protocol'
+import type { MoneyBack, Reason } from '@ccv-checkout/widget/protocol'
 import { html } from 'hono/html'
 import type { Availability } from '../domain/availability.ts'
 import { amountText, dateText } from '../domain/formatted.ts'
@@ -190,12 +190,19 @@ function goOn(link: string, text: string, texts: PageTexts): Html {
   return html`<div class="note">${text ? html`<p>${text}</p>` : ''}<a class="go" href="${link}">${texts.goOn}</a></div>`
 }
 
+/** Failures that are nobody's refusal. */
+const neutralSigns: Partial<Record<Reason, 'wait' | 'look'>> = {
+  cancelled: 'wait',
+  expired: 'wait',
+  'needs-review': 'look',
+}
+
 /** The error of the submitted form, or else of the last attempt; shown once. */
 function note({ outcome, refused }: PageState, texts: PageTexts, posted: Row | undefined): Html | '' {
   if (refused) return refusalNote(refused, posted, texts)
   const hasFailed = outcome.payment === 'failed' || (outcome.payment === 'none' && outcome.method === 'not-saved')
   if (!hasFailed) return ''
   const [title, text] = texts.failed[outcome.reason ?? 'declined']
-  const isNeutral = outcome.reason === 'cancelled' || outcome.reason === 'expired'
-  return html`<div class="note ${isNeutral ? 'neutral' : 'bad'}" role="status">${signOf(isNeutral ? 'wait' : 'bad')}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
+  const sign = neutralSigns[outcome.reason ?? 'declined'] ?? 'bad'
+  return html`<div class="note ${sign === 'bad' ? 'bad' : 'neutral'}" role="status">${signOf(sign)}<p><strong>${title}</strong><span class="why">${text}</span></p></div>`
 }

@@ -1,5 +1,7 @@
 /** Checks where a shopper may be redirected: to CCV's hosts, and to those that the configuration adds. */
+
 import type { Settings } from '../context.ts'
+import { parseUrl } from '../domain/parse-url.ts'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -10,14 +12,14 @@ export function isLoopback(hostname: string): boolean {
 
 /** True for `host` or `host:port`, in the normal form of a URL. */
 export function isHost(text: string): boolean {
-  return URL.canParse(`https://${text}`) && /^[\w.[\]:-]+$/.test(text) && new URL(`https://${text}`).host === text
+  return /^[\w.[\]:-]+$/.test(text) && parseUrl(`https://${text}`)?.host === text
 }
 
 export const hostFix = 'list hosts such as pay.example.com or localhost:4002, in lower case, without https://'
 
 /** Returns the host of an address for a log; `undefined` when it is not an HTTP(S) URL. */
 export function hostOf(address: string | undefined): string | undefined {
-  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
+  const url = address === undefined ? undefined : parseUrl(address)
   return url && /^https?:$/.test(url.protocol) ? url.host.slice(0, 255) : undefined
 }
 
@@ -30,8 +32,8 @@ export function allowedRedirect(
   address: string | undefined,
   settings: Pick<Settings, 'redirectHosts' | 'testMode'>,
 ): string | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined
-  const url = new URL(address)
+  const url = address === undefined ? undefined : parseUrl(address)
+  if (!url) return undefined
   if (url.username || url.password) return undefined
   const isPlainLocal = url.protocol === 'http:' && settings.testMode && isLoopback(url.hostname)
   if (url.protocol !== 'https:' && !isPlainLocal) return undefined

@@ -2,6 +2,7 @@
  * The keys in the return and webhook URLs of an attempt. They are derived, not stored: the stored request body has
  * placeholders, which each send replaces with the same keys.
  */
+import { parseUrl } from '../domain/parse-url.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
 import { hashOf } from '../runtime/secrets.ts'
 import { StoreError } from '../store/store.ts'
@@ -53,9 +54,8 @@ export function bytesToSend(
 
 /** True for a return address of this attempt that CCV echoes: only CCV and the shopper know the key in it. */
 export function isReturnAddress(address: string, { returnKeyHash }: Pick<Attempt, 'returnKeyHash'>): boolean {
-  if (!URL.canParse(address)) return false
-  const key = new URL(address).searchParams.get('k')
-  return key !== null && hashOf(key) === returnKeyHash
+  const key = parseUrl(address)?.searchParams.get('k')
+  return typeof key === 'string' && hashOf(key) === returnKeyHash
 }
 
 function returnKeys(signer: Signer, attemptId: string): string[] {

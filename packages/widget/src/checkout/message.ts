@@ -25,19 +25,19 @@ export function message({ tone, heading, facts, lines, quote, reference, next = 
       <h2 part="heading" tabindex="-1">${heading}</h2>
       ${facts ? html`<p class="facts">${facts}</p>` : nothing} ${lines.map((line) => html`<p>${line}</p>`)}
       ${quote ? html`<p class="quote">${quote}</p>` : nothing}
-      ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p><button class="go quiet" type="button" @click=${(event: Event) => copy(event, reference)}>${reference.copy}</button><output></output></details>` : nothing}
+      ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p><button class="go quiet" type="button" @click=${(event: Event) => copy(event, reference)}>${reference.copy}</button><span role="status"></span></details>` : nothing}
     </div>
     ${next === nothing ? nothing : html`<div class="next">${next}</div>`}
   `
 }
 
-/** Copies the number; where that is not possible, selects it. What is written into the output is announced. */
+/** Copies the number; where that is not possible, selects it. That it is copied is announced. */
 async function copy({ currentTarget }: Event, { id, copied }: NonNullable<Message['reference']>): Promise<void> {
   if (!(currentTarget instanceof Element)) return
-  const { previousElementSibling: quote, nextElementSibling: output } = currentTarget
+  const { previousElementSibling: quote, nextElementSibling: status } = currentTarget
   try {
     await navigator.clipboard.writeText(id)
-    output?.replaceChildren(copied)
+    status?.replaceChildren(copied)
   } catch {
     if (quote) getSelection()?.selectAllChildren(quote)
   }

@@ -289,7 +289,7 @@ describe('a return page', () => {
 
     await userEvent.click(button)
 
-    await vi.waitFor(async () => expect((await page.find('output')).innerText).toBe('Copied'))
+    await vi.waitFor(async () => expect((await page.find('details [role=status]')).innerText).toBe('Copied'))
     expect(write).toHaveBeenCalledWith('D-7F3A')
     write.mockRejectedValueOnce(new DOMException('no permission', 'NotAllowedError'))
     await userEvent.click(button)

@@ -91,6 +91,18 @@ describe('resultTextOf', () => {
     expect(resultTextOf(status, en, 'en').heading).toBe('Paid')
   })
 
+  it('has the sign of a refusal only when somebody refused', () => {
+    const tone = (reason: 'declined' | 'cancelled' | 'expired' | 'needs-review') =>
+      resultTextOf(statusView({ payment: 'failed', reason }), en, 'en').tone
+
+    expect([tone('declined'), tone('cancelled'), tone('expired'), tone('needs-review')]).toEqual([
+      'bad',
+      'stop',
+      'wait',
+      'look',
+    ])
+  })
+
   it('shows a reference when the shop has to look into it', () => {
     const quotes = (reason: 'declined' | 'unavailable' | 'needs-review') =>
       resultTextOf(statusView({ payment: 'failed', reason }), en, 'en').quotes

@@ -131,7 +131,7 @@ function savedIn({ saved, savedKind }: StatusView): Pick<SavedMethodView, 'kind'
 }
 
 /** Failures that are nobody's refusal. */
-const neutral: Partial<Record<Reason, Tone>> = { cancelled: 'stop', expired: 'wait' }
+const neutral: Partial<Record<Reason, Tone>> = { cancelled: 'stop', expired: 'wait', 'needs-review': 'look' }
 
 type Failed = Words & Pick<ResultText, 'tone' | 'facts' | 'canRetry' | 'quotes'>
 

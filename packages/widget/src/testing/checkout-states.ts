@@ -263,7 +263,11 @@ const answers: Record<string, CheckoutState> = {
   authorised: ended({ payment: 'authorised' }),
   processing: ended({ payment: 'processing' }),
   review: ended({ payment: 'review' }),
-  'review, with the reference': { ...ended({ payment: 'review' }), reach: click('summary'), shows: '[open] output' },
+  'review, with the reference': {
+    ...ended({ payment: 'review' }),
+    reach: click('summary'),
+    shows: '[open] [role=status]',
+  },
   'review, and the shop will tell': ended({ payment: 'review', shopNotifies: true }),
   failed: refused('unavailable'),
   declined: refused('declined'),

@@ -2,8 +2,10 @@
  * The shopper's details. Shops prefill them from old records, so unusable values are ignored and the shopper is asked
  * instead.
  */
+
 import { isCountry } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
+import { parseUrl } from '../../domain/parse-url.ts'
 import { optionalText, text, tidied } from './text.ts'
 
 const longestName = 70
@@ -63,8 +65,8 @@ function withAsciiDomain(address: unknown): unknown {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1)
   const isInternational = /[^\p{ASCII}]/u.test(domain) && internationalDomain.test(domain)
-  if (at < 1 || !isInternational || !URL.canParse(`http://${domain}`)) return address
-  return `${address.slice(0, at)}@${new URL(`http://${domain}`).hostname}`
+  const url = at > 0 && isInternational ? parseUrl(`http://${domain}`) : undefined
+  return url ? `${address.slice(0, at)}@${url.hostname}` : address
 }
 
 /** Details that a session may be prefilled with. */

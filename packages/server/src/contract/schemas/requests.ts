@@ -1,9 +1,11 @@
 /**
  * Schemas of the requests. Each schema is the validation, the type and the documentation. Unknown fields are rejected.
  */
+
 import { notificationTypes } from '@ccv-checkout/ccv'
 import { z } from '@hono/zod-openapi'
 import { payMethods } from '../../domain/methods.ts'
+import { parseUrl } from '../../domain/parse-url.ts'
 import { cancelAtFix, isCancelAt } from '../../domain/saved-methods/cancel-at.ts'
 import { isLinkLife, linkLifeFix } from '../../tokens/link-life.ts'
 import { examples } from '../examples/examples.ts'
@@ -21,9 +23,8 @@ export const address = z
  * Checks the address as written: spaces, line breaks and backslashes, which URL parsers silently repair, are rejected.
  */
 function isPlainAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(text) || !URL.canParse(text)) return false
-  const { username, password } = new URL(text)
-  return username === '' && password === ''
+  const url = /^https?:\/\/[^\s\\\p{Cc}]+$/iu.test(text) ? parseUrl(text) : undefined
+  return url?.username === '' && url.password === ''
 }
 
 export const amountMinor = z

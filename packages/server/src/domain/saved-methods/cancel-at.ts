@@ -1,4 +1,5 @@
 /** Where a shopper cancels a series: the URL of a page of the shop, or an e-mail address. Pure. */
+import { parseUrl } from '../parse-url.ts'
 
 /** The longest one, in characters: it is part of a sentence above the button. */
 const longest = 200
@@ -8,8 +9,7 @@ export const cancelAtFix =
 
 const isMail = (text: string): boolean => /^[^\s@<>"':/]+@[^\s@<>"':/]+\.[a-z][a-z\d-]*$/i.test(text)
 
-const isPage = (text: string): boolean =>
-  /^https?:\/\/[^\s\\@]+$/i.test(text) && URL.canParse(text) && new URL(text).hostname !== ''
+const isPage = (text: string): boolean => /^https?:\/\/[^\s\\@]+$/i.test(text) && parseUrl(text) !== undefined
 
 /** Returns whether shoppers can be sent there. Invisible characters, which can disguise an address, are refused. */
 export function isCancelAt(text: string): boolean {

@@ -1,5 +1,7 @@
 /** The shop's webhook, from the options or the environment: validates it and creates the endpoint. */
+
 import type { WebhookOptions } from '../../contract/checkout.ts'
+import { parseUrl } from '../../domain/parse-url.ts'
 import { isLoopback } from '../../payments/redirect.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import { hashOf } from '../../runtime/secrets.ts'
@@ -14,8 +16,9 @@ export const webhookSecretFix =
 
 /** True for a valid webhook URL. Its addresses are checked later, when they are resolved. */
 export function isWebhookUrl(text: string, testMode: boolean): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, username, password } = new URL(text)
+  const url = parseUrl(text)
+  if (!url) return false
+  const { protocol, hostname, username, password } = url
   if (username || password) return false
   return protocol === 'https:' || (protocol === 'http:' && testMode && isLoopback(hostname))
 }
