@@ -173,6 +173,11 @@ export const attemptView = z
   .object({ protocol: z.literal(1), redirectUrl: z.string().optional(), status: statusView })
   .openapi('AttemptView', { example: examples.AttemptView })
 
+/** Two texts. Linters and generators of clients want one schema for the items. */
+const pair = z
+  .tuple([z.string(), z.string()])
+  .openapi({ type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 })
+
 const consentView = z
   .object({ label: z.string(), text: z.string(), plan: z.string().optional(), hash: z.string() })
   .openapi('ConsentView')
@@ -200,7 +205,7 @@ export const sessionView = z
         }),
       ]),
     ),
-    countries: z.array(z.tuple([z.string(), z.string()])).optional(),
+    countries: z.array(pair).optional(),
     status: statusView,
     googlePay: z
       .object({
