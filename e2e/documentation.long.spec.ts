@@ -275,7 +275,7 @@ test.describe('the theme editor', () => {
     await page.goto(`${stack.shopUrl}/theming?lang=de`)
 
     await expect(page.locator('noscript .notice')).toBeVisible()
-    expect(await page.content()).toContain('Die Regler brauchen JavaScript')
+    expect(await page.content()).toContain('Der Editor braucht JavaScript')
     await expect(page.getByRole('row', { name: /^--ccv-accent-ink/ })).toContainText('Text auf dem Akzent')
     await expect(page.locator('[data-editor]')).toBeHidden()
     await context.close()

@@ -37,7 +37,7 @@ const parts = [
 /** The alternatives, with their bytes. */
 const tried = `What was tried, with the difference in Brotli bytes of the file with English and of the one with four languages:
 
-| what | English | four languages | |
+| what | English | four languages | result |
 |---|---:|---:|---|
 | leave out of Lit what the files never use (\`lit-parts.ts\`) | -1,025 | -1,026 | done |
 | send the sentences of a result with the status (\`late.ts\`); the files have them in English only | +104 | -1,098 | done: they are needed only where the backend has just answered |

@@ -31,10 +31,11 @@ export class PrintedChoices {
   /** True while the printed form is being posted: then the page is about to be left. */
   isPosting = false
   readonly #root: ShadowRoot
+  readonly #replaced = new AbortController()
 
   constructor(root: ShadowRoot, host: PrintedHost) {
     this.#root = root
-    root.addEventListener('submit', () => {
+    const submitted = () => {
       this.isPosting = true
       const left = new AbortController()
       // A page that comes back from the back/forward cache is no longer being left.
@@ -43,7 +44,9 @@ export class PrintedChoices {
         this.isPosting = false
         host.requestUpdate()
       })
-    })
+    }
+    // The element's own form is submitted in the same root.
+    root.addEventListener('submit', submitted, { signal: this.#replaced.signal })
   }
 
   /** Reads what the shopper did; `undefined` in a form of another version. */
@@ -83,6 +86,7 @@ export class PrintedChoices {
     const same = active && [...controls].find((control) => keyOf(control) === keyOf(active))
     if (same && same !== active) moveFocus(active, same)
     for (const node of printed) node.remove()
+    this.#replaced.abort()
   }
 }
 
