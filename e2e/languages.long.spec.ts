@@ -95,7 +95,8 @@ test('the file with four languages shows all of them, and English for any other'
 })
 
 test('the published hashes match the files, and a browser accepts them', async ({ page }) => {
-  const hashes: Record<string, string> = JSON.parse(readFileSync(new URL('sri.json', folder), 'utf8'))
+  const published: Record<string, string> = JSON.parse(readFileSync(new URL('sri.json', folder), 'utf8'))
+  const { printedStyleHash, ...hashes } = published
   const digest = (name: string) =>
     createHash('sha384')
       .update(readFileSync(new URL(name, folder)))
@@ -106,4 +107,6 @@ test('the published hashes match the files, and a browser accepts them', async (
   await expect(page.locator('ccv-checkout legend')).toHaveText('Hur vill du betala?')
   expect(Object.keys(hashes)).toEqual(expect.arrayContaining(Object.keys(words).map((l) => `ccv-checkout.${l}.js`)))
   for (const [name, hash] of Object.entries(hashes)) expect(hash).toBe(`sha384-${digest(name)}`)
+  const style = readFileSync(new URL('ccv-checkout.print.css', folder))
+  expect(printedStyleHash).toBe(`'sha256-${createHash('sha256').update(style).digest('base64')}'`)
 })
