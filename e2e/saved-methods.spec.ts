@@ -152,8 +152,11 @@ test('a subscription is stopped in the account after the shopper confirmed the c
 
   await sandbox.finish(debit?.reference ?? '', 'success')
   await page.goto(thanks)
-  await page.reload()
-  await expect(answer(page, /^Paid/)).toBeVisible()
+  // Nothing waits there for a debit that takes days: what CCV reports later is seen by who opens the page again.
+  await expect(async () => {
+    await page.reload()
+    await expect(answer(page, /^Paid/)).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
   await expect
     .poll(async () => (await page.request.delete(removal, asShopper)).json())
     .toMatchObject({ state: 'revoked' })
