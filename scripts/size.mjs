@@ -47,7 +47,7 @@ const tried = `What was tried, with the difference in Brotli bytes of the file w
 | esbuild in the place of Oxc | +150 | +170 | not done |
 | the texts of all languages side by side, by name | | +70 | not done |
 | straight quotation marks and apostrophes in the texts | | -21 | not done |
-| shorter names for properties | about -200 | about -200 | not done: the protocol's names cannot be told from our own |
+| shorter names for properties | about -200 | about -200 | not done: the build cannot distinguish the protocol's names from our own |
 | the brand marks as a table of numbers | 0 | 0 | not done |
 | a second file for results and forms, loaded when needed | about -4,000 | about -4,000 | not done: a shopper who returns from the bank would wait for a file that may fail to load, and a page's integrity hash would no longer cover all code that runs |
 | all texts of the other languages from the backend | | -4,675 | not done: a page that cannot reach the backend would have no text for the error message |`

@@ -17,7 +17,8 @@ export async function show(deps: Deps, c: Context, access: PageAccess, shown: Sh
   const { isBack = false, refused, leadsTo, action, lang = session.input.lang } = shown
   const html = renderPage({
     session: { ...session, input: { ...session.input, lang } },
-    methods: await methodsFor(deps, access),
+    // A page that leads on has no choices.
+    methods: leadsTo ? [] : await methodsFor(deps, access),
     outcome: outcomeFor(access, await readOutcome(deps, session)),
     isBack,
     isExpired: !mayStart,

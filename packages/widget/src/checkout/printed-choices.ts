@@ -96,7 +96,7 @@ function moveFocus(from: Element, to: HTMLElement): void {
     to.setSelectionRange(from.selectionStart, from.selectionEnd, from.selectionDirection ?? 'none')
 }
 
-/** Rows are told apart by their value, other controls by their id, which ends with the row's place in the printed form. */
+/** Identifies a row by its value, and any other control by its id, which ends with the row's place in the printed form. */
 function keyOf(control: Element): string {
   if (control.matches('.pick')) return `row ${control.getAttribute('value')}`
   return control.id.replace(/\..*/, '') || control.className

@@ -21,7 +21,7 @@ export function methodDetails(view: PaymentFormModel, row: Row): TemplateResult 
   `
 }
 
-/** The printed form has the panels of all rows, so their ids are told apart. */
+/** The printed form has the panels of all rows, so each row has its own ids. */
 function suffixOf({ print, rows }: PaymentFormModel, row: Row): string {
   return print?.suffix(rows.indexOf(row)) ?? ''
 }

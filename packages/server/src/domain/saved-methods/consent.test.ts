@@ -59,7 +59,7 @@ describe('the consent text', () => {
     for (const text of texts) expect(text).toMatch(/ 8\u00a0\p{L}+/u)
   })
 
-  it('says of an amount that a higher one needs consent, and of none that each is told in advance', () => {
+  it('says of an amount that a higher one needs consent, and without an amount that the shopper is informed of each one first', () => {
     const open = consentView({ ...series, agreement: { kind: 'recurring', everyDays: 30, until: '2028-01-01' } })
 
     expect(consentView(series).text).toContain('A higher amount needs your consent.')
