@@ -51,6 +51,8 @@ export interface PaymentDeps extends TokenDeps {
 
 /** What answers requests that wait for a status. */
 export interface StatusDeps extends PaymentDeps {
+  /** Aborts when this server will stop soon: it still answers, but holds no request open and is not ready. */
+  draining: AbortSignal
   /** Reads of the store that all requests waiting for the same order share. */
   watches: Watches<Outcome>
   /** Limits the requests that are held open. */

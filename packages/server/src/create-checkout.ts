@@ -80,7 +80,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     })),
   })
   deps.scheduleDelivery = jobs.scheduleDelivery
-  const stopping = createStopController()
+  const [draining, stopping] = [createStopController(), createStopController()]
+  deps.draining = draining.signal
   deps.stopping = stopping.signal
   const app = createApp(deps)
   const { store } = deps
@@ -118,6 +119,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       list: (page) => listReconciliations(deps, page ?? {}),
       read: (day) => readReconciliation(deps, day),
     },
+    drain: () => draining.abort('draining'),
     async close() {
       stopping.abort('closing')
       jobs.stop()
@@ -229,6 +231,7 @@ function depsOf(options: CheckoutOptions): Deps {
     notifier,
     singleFlight: createSingleFlight(),
     ...waitingParts({ clock, notifier, background, rateLimits: settings.rateLimits }),
+    draining: new AbortController().signal,
     stopping: new AbortController().signal,
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runSandbox } from '@ccv-checkout/sandbox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -58,6 +59,38 @@ async function listening(service: Service): Promise<string> {
   return `http://localhost:${(JSON.parse(line) as { port: number }).port}`
 }
 
+/** Creates the session of the same order each time. */
+async function createSession(url: string): Promise<{ id: string; token: string }> {
+  const json = {
+    order: { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' },
+    choices: [{ choice: 'pay', methods: ['card'] }],
+    lang: 'nl',
+    returnUrl: 'http://localhost:4000/x',
+  }
+  const headers = { authorization: `Bearer ${good.CHECKOUT_SECRET_KEY}`, 'content-type': 'application/json' }
+  const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers, body: JSON.stringify(json) })
+  return (await response.json()) as { id: string; token: string }
+}
+
+const host = (url: string): string => new URL(url).host
+
+/** Starts a payment and asks for its status, which the service does not answer before the payment has ended. */
+async function heldStatus(url: string): Promise<{ response: Promise<Response> }> {
+  const { token } = await createSession(url)
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ choice: 'pay', method: 'card', lang: 'nl' })
+  const started = await fetch(`${url}/checkout/attempts`, { method: 'POST', headers, body })
+  expect(started.status).toBe(200)
+  let isAnswered = false
+  const response = fetch(`${url}/checkout/status?wait=25`, { headers }).finally(() => {
+    isAnswered = true
+  })
+  const asked = performance.now()
+  await expect.poll(() => performance.now() - asked, { timeout: 5000 }).toBeGreaterThan(1000)
+  expect(isAnswered).toBe(false)
+  return { response }
+}
+
 describe('the service', { timeout: 60_000 }, () => {
   it('starts on a free port, is alive and ready, and exits with 0 on SIGTERM', async () => {
     const service = start(good)
@@ -100,26 +133,47 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(response.status).toBe(413)
   })
 
-  it('stores its data in its folder', async () => {
-    const order = { id: '981', amountMinor: 4250, currency: 'EUR', description: 'Order 981' }
-    const json = {
-      order,
-      choices: [{ choice: 'pay', methods: ['card'] }],
-      lang: 'nl',
-      returnUrl: 'http://localhost:4000/x',
-    }
-    const headers = { authorization: `Bearer ${good.CHECKOUT_SECRET_KEY}`, 'content-type': 'application/json' }
-    const create = async (url: string): Promise<unknown> => {
-      const response = await fetch(`${url}/v1/sessions`, { method: 'POST', headers, body: JSON.stringify(json) })
-      return ((await response.json()) as { id: unknown }).id
-    }
+  it('still answers after SIGTERM while it drains, but is not ready, holds no request, and closes each connection', async () => {
+    const sandbox = await runSandbox({ port: 0 })
+    const service = start({
+      ...good,
+      CCV_API_URL: sandbox.url,
+      CCV_REDIRECT_HOSTS: host(sandbox.url),
+      DRAIN_SECONDS: '2',
+    })
+    const url = await listening(service)
+    const held = await heldStatus(url)
 
+    service.child.kill('SIGTERM')
+    const status = await held.response
+    const [ready, alive] = await Promise.all([fetch(`${url}/readyz`), fetch(`${url}/healthz`)])
+
+    expect(status.status).toBe(200)
+    expect([ready.status, await ready.json()]).toEqual([503, { ready: false, process: 'stopping' }])
+    expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close'])
+    expect(await service.ended).toBe(0)
+    await sandbox.close()
+  })
+
+  it('answers a request that waits for a status when it is stopped without a drain', async () => {
+    const sandbox = await runSandbox({ port: 0 })
+    const service = start({ ...good, CCV_API_URL: sandbox.url, CCV_REDIRECT_HOSTS: host(sandbox.url) })
+    const held = await heldStatus(await listening(service))
+
+    service.child.kill('SIGTERM')
+
+    expect((await held.response).status).toBe(200)
+    expect(await service.ended).toBe(0)
+    await sandbox.close()
+  })
+
+  it('stores its data in its folder', async () => {
     const first = start(good)
-    const before = await create(await listening(first))
+    const { id: before } = await createSession(await listening(first))
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
 
-    expect(await create(await listening(start(good)))).toBe(before)
+    expect((await createSession(await listening(start(good)))).id).toBe(before)
   })
 
   it('lists every invalid variable, and exits with 1', async () => {

@@ -2,13 +2,12 @@
 /** The backend as a service: reads the environment, listens, handles signals. */
 
 import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
-import { parseConfig } from './config/config.ts'
+import { type Config, parseConfig } from './config/config.ts'
 import { createCheckout } from './create-checkout.ts'
 import { listen } from './http/node/listen.ts'
 import { pinoLog } from './runtime/pino-log.ts'
 import { whyNotOpened } from './store/not-opened.ts'
-import { postgresStore } from './store/postgres/open.ts'
-import { sqliteStore } from './store/sqlite/open.ts'
+import { type Store } from './store/store.ts'
 
 /** How long a shutdown waits for open requests, in milliseconds; longer than a start waits for CCV. */
 const shutdownTimeoutMs = 15_000
@@ -20,10 +19,7 @@ if (!read.ok) {
 }
 const { config } = read
 const log = pinoLog()
-const opening = config.databaseUrl
-  ? postgresStore({ url: config.databaseUrl })
-  : sqliteStore({ path: config.databasePath })
-const store = await opening.catch((error: unknown) => {
+const store = await openStore(config).catch((error: unknown) => {
   console.error(whyNotOpened(error, config))
   return process.exit(1)
 })
@@ -67,8 +63,21 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1)
 })
 
-/** Accepts no new requests, finishes those in progress, then exits. */
+/** Loads only the driver of the database in use. */
+async function openStore({ databaseUrl, databasePath }: Config): Promise<Store> {
+  if (databaseUrl === undefined) return (await import('./store/sqlite/open.ts')).sqliteStore({ path: databasePath })
+  return (await import('./store/postgres/open.ts')).postgresStore({ url: databaseUrl })
+}
+
+/** Is no longer ready; closes when the load balancer has had the time to notice it. */
 function stop(): void {
+  log.info({ drainSeconds: config.drainSeconds }, 'stopping')
+  checkout.drain()
+  setTimeout(close, config.drainSeconds * 1000)
+}
+
+/** Accepts no new requests, finishes those in progress, then exits. */
+function close(): void {
   server.close(() => {
     checkout.close().then(
       () => process.exit(0),

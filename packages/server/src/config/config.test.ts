@@ -53,6 +53,7 @@ describe('the environment', () => {
         webhook: undefined,
         host: undefined,
         port: 4001,
+        drainSeconds: 0,
       },
     })
   })
@@ -114,6 +115,7 @@ describe('the environment', () => {
     ['DATABASE_URL', ['shop', 'mysql://db.example/shop', 'https://db.example']],
     ['HOST', ['shop.example', '127.0.0', 'all of them', '[::1]']],
     ['CCV_ALLOWED_HOST', ['https://proxy.example', 'proxy.example/']],
+    ['DRAIN_SECONDS', ['x', '-1', '1.5', '301']],
     ['CHECKOUT_PORT', ['x', '-1', '65536', '1.5', '0x10', '1e3', '4001 4002']],
   ] as const)('is rejected with the name %s when its value is invalid', (name, values) => {
     for (const value of values) expect(problems({ [name]: value })).toEqual([name])
@@ -142,6 +144,7 @@ describe('the environment', () => {
     ['CHECKOUT_RATE_LIMITS', 'perToken=100, starts=5'],
     ['TRUSTED_PROXIES', '2'],
     ['METRICS_TOKEN', 'mt_0123456789abcdef'],
+    ['DRAIN_SECONDS', '300'],
     ['CHECKOUT_PORT', '0'],
     ['CHECKOUT_PORT', ' 65535 '],
   ])('may set %s to %j', (name, value) => {

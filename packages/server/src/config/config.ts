@@ -43,6 +43,8 @@ export interface Config {
   /** The address to listen on; `undefined` for all addresses of this machine. */
   host: string | undefined
   port: number
+  /** How long it still answers after SIGTERM while it is no longer ready, in seconds. */
+  drainSeconds: number
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -73,6 +75,10 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (shopCancelAt !== undefined && !isCancelAt(shopCancelAt)) wrong('SHOP_CANCEL_AT', cancelAtFix)
   const port = get('CHECKOUT_PORT') || '4001'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const drainSeconds = Number(get('DRAIN_SECONDS') || 0)
+  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 300) {
+    wrong('DRAIN_SECONDS', 'set it to a whole number of seconds, 0 to 300')
+  }
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
   if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
@@ -104,6 +110,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     webhook,
     host,
     port: Number(port),
+    drainSeconds,
   }
   if (apiKey.startsWith('l_')) problems.push(...liveProblemsOf(config, problems))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config }

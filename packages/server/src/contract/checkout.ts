@@ -276,6 +276,12 @@ export interface Checkout {
     read(day: string): Promise<Reconciliation | undefined>
   }
   /**
+   * Prepares a stop behind a load balancer: from now on the readiness check fails, requests that wait for a status are
+   * answered at once, and every answer closes its connection. Requests are still answered. Call it some seconds before
+   * you close the HTTP server, then call `close`.
+   */
+  drain(): void
+  /**
    * Stops the jobs, waits for running work, and closes the store. A running call of `onEvent` has 5 seconds to finish;
    * otherwise its event is delivered again after the next start.
    */

@@ -34,6 +34,7 @@ const limitedBody: MiddlewareHandler = (c, next) => {
 export function createApp(deps: Deps): OpenAPIHono {
   const app = new OpenAPIHono()
   app.use(headers)
+  app.use(lastOnItsConnection(deps))
   app.use('/checkout/*', cors(deps))
   limitRates(app, deps)
   for (const path of ['/v1/*', '/checkout/*']) app.use(path, shedLoad(deps.isOverloaded))
@@ -110,6 +111,14 @@ const headers: MiddlewareHandler = async (c, next) => {
   if (isPage(c.res)) c.header('cross-origin-opener-policy', 'same-origin')
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer')
+}
+
+/** While the server drains, an answer ends its connection, so that a proxy sends the next request to another server. */
+function lastOnItsConnection({ draining }: Deps): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (draining.aborted) c.header('connection', 'close')
+  }
 }
 
 function isPage({ headers }: Response): boolean {

@@ -2,6 +2,7 @@
 import type { StatusView } from '@ccv-checkout/widget/protocol'
 import type { StatusDeps } from '../context.ts'
 import { isFinal, type Outcome } from '../payments/views.ts'
+import { eitherSignal } from '../runtime/stop-signal.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { Opened } from '../tokens/session-tokens.ts'
 import type { Waiter } from './held-requests.ts'
@@ -18,8 +19,8 @@ export interface Wait {
 }
 
 /**
- * Returns the status when it is final or the time has passed; at once when too many requests are held already. All
- * requests for the same order share one read of the store and one query to CCV.
+ * Returns the status when it is final or the time has passed; at once when too many requests are held already, or when
+ * this server will stop soon. All requests for the same order share one read of the store and one query to CCV.
  */
 export async function awaitStatus(deps: StatusDeps, session: SessionRecord, wait: Wait): Promise<StatusView> {
   const end = wait.ms > 0 ? deps.held.hold(wait.waiter) : undefined
@@ -40,6 +41,7 @@ async function newsOf(deps: StatusDeps, session: SessionRecord, { ms, signal }: 
     read: () => readOutcome(deps, session),
     ask: () => deps.pollGate(() => syncIfDue(deps, session)),
   })
+  const over = eitherSignal(signal, deps.draining)
   let isWithoutPage = false
   try {
     for (;;) {
@@ -47,11 +49,12 @@ async function newsOf(deps: StatusDeps, session: SessionRecord, { ms, signal }: 
       const left = until - deps.clock.now()
       // A new redirect URL is a change too: the client that started the payment needs it.
       const hasPage = outcome.live?.redirectUrl != null
-      if (isFinal(outcome) || left <= 0 || signal.aborted || (isWithoutPage && hasPage)) return outcome
+      if (isFinal(outcome) || left <= 0 || over.signal.aborted || (isWithoutPage && hasPage)) return outcome
       isWithoutPage = !hasPage
-      await watch.next(left, signal)
+      await watch.next(left, over.signal)
     }
   } finally {
+    over.release()
     watch.cancel()
   }
 }

@@ -105,6 +105,7 @@ export async function openSending(): Promise<Sending> {
     metrics: createMetrics({ store, clock, health }),
     account: createAccountKnowledge({ ccv, clock, log, background, vault: undefined }),
     singleFlight: createSingleFlight(),
+    draining: new AbortController().signal,
     stopping: new AbortController().signal,
     endpoints: [],
     isOverloaded: () => false,

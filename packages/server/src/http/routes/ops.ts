@@ -38,9 +38,9 @@ const readyRoute = declare({
   tags,
   security: [],
   operationId: 'readReadiness',
-  summary: 'The process is ready: it is not overloaded, the store can be written, and CCV accepts the key',
+  summary: 'The process is ready: it is not stopping or overloaded, the store can be written, and CCV accepts the key',
   description:
-    'Reports whether this process is ready: it is not overloaded, the store can be written, and CCV accepts the key and the address of this server.',
+    'Reports whether this process is ready: it is not stopping or overloaded, the store can be written, and CCV accepts the key and the address of this server.',
   responses: {
     200: answers(z.object({ ready: z.literal(true).openapi({ description: 'The process is ready' }) }), 'Ready'),
     503: answers(
@@ -73,6 +73,7 @@ export function opsRoutes(deps: Deps): OpenAPIHono {
   app.openapi(aliveRoute, (c) => c.text('ok', 200))
   app.openapi(robotsRoute, (c) => c.text('User-agent: *\nDisallow: /\n', 200))
   app.openapi(readyRoute, async (c) => {
+    if (deps.draining.aborted) return c.json({ ready: false as const, process: 'stopping' }, 503)
     if (deps.isOverloaded()) return c.json({ ready: false as const, process: 'overloaded' }, 503)
     try {
       await checked()
