@@ -67,5 +67,7 @@ export default {
   // The elements and their base classes.
   globs: ['src/{checkout/checkout,saved-methods/saved-methods}.ts', 'src/element/*-element.ts'],
   litelement: true,
+  // It would write its own output folder into packages/widget/package.json.
+  packagejson: false,
   plugins: [published],
 }

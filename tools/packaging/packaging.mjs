@@ -1,29 +1,15 @@
 /** Packs the packages as they would be published, checks their content, and uses them. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { parseSync, Visitor } from 'vite'
-import { root, run } from '../../scripts/run.mjs'
+import { run } from '../../scripts/run.mjs'
 import { useTarballs } from './consumer.mjs'
+import { packAll } from './pack.mjs'
+import { sourceMapProblems } from './source-maps.mjs'
 
-/** The packages that are published. */
-const published = ['ccv', 'widget', 'server', 'sandbox']
-
-/**
- * @typedef {object} Manifest The parts of `package.json` that are read.
- * @property {string} name
- * @property {Record<string, unknown>} exports
- * @property {Record<string, string>} [dependencies]
- * @property {Record<string, string>} [peerDependencies]
- * @property {Record<string, string>} [optionalDependencies]
- *
- * @typedef {object} Packed
- * @property {string} folder the folder of the package
- * @property {string} tarball
- * @property {readonly string[]} files the files in the tarball, relative to the package
- * @property {Manifest} manifest
- */
+/** @import { Packed } from './pack.mjs' */
 
 /**
  * Builds and packs every published package, checks each, and uses all of them in a separate project.
@@ -33,35 +19,14 @@ const published = ['ccv', 'widget', 'server', 'sandbox']
 export async function checkPackaging() {
   const built = await run('npm', ['run', '--silent', 'build'])
   if (!built.ok) return [`The build failed:\n${built.output}`]
-  /** @type {Packed[]} */
-  const packed = []
-  const into = join(root, '.cache', 'packed')
-  rmSync(into, { recursive: true, force: true })
-  mkdirSync(into, { recursive: true })
-  for (const name of published) packed.push(await pack(join(root, 'packages', name), into))
-  const looks = await Promise.all(packed.map(look))
-  const problems = looks.flat()
+  const packed = await packAll()
+  const problems = await tarballProblems(packed)
   return problems.length > 0 ? problems : useTarballs(packed)
 }
 
-/** @param {string} folder @param {string} into @returns {Promise<Packed>} */
-async function pack(folder, into) {
-  const { ok, output } = await run(
-    'npm',
-    ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', into],
-    {
-      cwd: folder,
-    },
-  )
-  if (!ok) throw new Error(`npm pack failed in ${folder}:\n${output}`)
-  const answer = JSON.parse(output.slice(output.search(/^[[{]/m)))
-  const { filename, files } = Array.isArray(answer) ? answer[0] : Object.values(answer)[0]
-  return {
-    folder,
-    tarball: join(into, filename),
-    files: files.map((/** @type {{ path: string }} */ { path }) => path),
-    manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
-  }
+/** @param {readonly Packed[]} packed @returns {Promise<string[]>} */
+export async function tarballProblems(packed) {
+  return (await Promise.all(packed.map(look))).flat()
 }
 
 /** @param {Packed} packed @returns {Promise<string[]>} */
@@ -69,6 +34,7 @@ async function look(packed) {
   const needed = packed.manifest.name === '@ccv-checkout/server' ? ['dist/openapi.json'] : []
   const problems = [
     ...contentProblems(packed.files, needed),
+    ...sourceMapProblems(packed.files, (path) => readFileSync(join(packed.folder, path), 'utf8')),
     ...undeclared(packed),
     ...(await lint(packed)),
     ...(await types(packed)),
@@ -135,17 +101,12 @@ export function importsOf(path, text) {
   return found
 }
 
-/** The condition for the source, which is not published: it is used inside the workspace only. */
-const sourceCondition = '@ccv-checkout/source'
-
 /** @param {Packed} packed */
 async function lint({ tarball }) {
   const data = readFileSync(tarball)
   const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
   const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true })
-  return messages
-    .filter(({ code, path }) => code !== 'EXPORTS_GLOB_NO_MATCHED_FILES' || path.at(-1) !== sourceCondition)
-    .map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`)
+  return messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`)
 }
 
 /** ES modules only: every supported Node can `require` them. @param {Packed} packed */
