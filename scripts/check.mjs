@@ -5,6 +5,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { staleReports } from '../tools/api/api.mjs'
+import { apiWithoutChangeset } from '../tools/api/changesets.mjs'
 import { checkBoundaries } from '../tools/boundaries/check.mjs'
 import { checkElements } from '../tools/elements/elements.mjs'
 import { staleManifest } from '../tools/elements/manifest.mjs'
@@ -31,6 +33,7 @@ const steps = {
   llms: () => listed(staleLlms()),
   unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   lockfile: () => listed(lockfiles().flatMap((path) => registryAddresses(JSON.parse(readFileSync(path, 'utf8'))))),
+  api: async () => listed([...(await staleReports()), ...(await apiWithoutChangeset())]),
   packaging: async () => listed(await checkPackaging()),
   size: sizes,
 }

@@ -32,7 +32,7 @@ export function publishedManifest(manifest, { repository, homepage, bugs }, dire
   }
 }
 
-/** @param {unknown} exports */
+/** @param {unknown} exports @returns {unknown} */
 function withoutSource(exports) {
   if (typeof exports !== 'object' || exports === null) return exports
   /** @type {[string, unknown][]} */
