@@ -64,10 +64,10 @@ export const targets = [
     name: 'server',
     folder: 'packages/server',
     needs: ['ccv', 'widget'],
-    sources: [...plain, 'write-contract.mjs'],
+    sources: [...plain, 'bundle.mjs', 'write-contract.mjs'],
     output: 'dist',
-    commands: [compile, [process.execPath, 'write-contract.mjs']],
-    programs: ['cli.js'],
+    commands: [compile, [process.execPath, 'write-contract.mjs'], [process.execPath, 'bundle.mjs']],
+    programs: ['cli.js', 'bundle/ccv-checkout.mjs'],
   },
   {
     name: 'demo',

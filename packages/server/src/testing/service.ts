@@ -13,16 +13,26 @@ export interface Service {
   ended: Promise<number | null>
 }
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const fromSource = [
+  '--conditions=@ccv-checkout/source',
+  '--import',
+  'tsx',
+  fileURLToPath(new URL('../main.ts', import.meta.url)),
+]
 
 /**
  * Starts the service on a free port and waits until it listens.
  *
  * @param ccvUrl the URL of CCV's API
  * @param env for example `DATA_DIR` or `DATABASE_URL`
+ * @param program arguments of `node`; default: the service from source
  */
-export async function startService(ccvUrl: string, env: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, ['--conditions=@ccv-checkout/source', '--import', 'tsx', main], {
+export async function startService(
+  ccvUrl: string,
+  env: Record<string, string>,
+  program = fromSource,
+): Promise<Service> {
+  const child = spawn(process.execPath, program, {
     env: {
       PATH: process.env['PATH'],
       CCV_API_KEY: 't_canary_key',
