@@ -2,6 +2,13 @@
 // A shop in one file: `php -S localhost:4000 index.php`. It calls the backend over HTTP.
 declare(strict_types=1);
 
+use CcvCheckout\Client;
+use CcvCheckout\Events;
+use CcvCheckout\Exception\InvalidEventException;
+use CcvCheckout\Model\{BeforeScript, Choice, Currency, EventType, Html, NewSession, OfferedChoice, Order, PaymentMethod};
+
+require __DIR__ . '/../../clients/php/autoload.php'; // in your shop: vendor/autoload.php
+
 $port = getenv('PORT') ?: '4000';
 $shop = "http://localhost:$port";
 $checkout = getenv('CHECKOUT_URL') ?: 'http://localhost:4001';
@@ -15,45 +22,7 @@ set_exception_handler(function (Throwable $error): void {
     echo 'The checkout can’t be reached. Please try again.';
 });
 
-/** Calls the backend with the shop's secret key. */
-function ask(string $method, string $path, ?array $body = null): array
-{
-    global $checkout;
-    $call = curl_init("$checkout/v1/$path");
-    curl_setopt_array($call, [
-        CURLOPT_CUSTOMREQUEST => $method,
-        CURLOPT_RETURNTRANSFER => true,
-        CURLOPT_TIMEOUT => 30,
-        CURLOPT_HTTPHEADER => ['authorization: Bearer ' . getenv('CHECKOUT_SECRET_KEY'), 'content-type: application/json'],
-    ]);
-    if ($body !== null) {
-        curl_setopt($call, CURLOPT_POSTFIELDS, json_encode($body, JSON_THROW_ON_ERROR));
-    }
-    $answer = curl_exec($call);
-    $status = curl_getinfo($call, CURLINFO_RESPONSE_CODE);
-    if ($answer === false || $status >= 300) {
-        throw new RuntimeException("The backend answered $status: " . ($answer ?: curl_error($call)));
-    }
-    return json_decode($answer, true, flags: JSON_THROW_ON_ERROR);
-}
-
-/** Verifies that the backend signed the request, by the Standard Webhooks scheme, over the raw body. */
-function isSigned(string $body): bool
-{
-    $id = $_SERVER['HTTP_WEBHOOK_ID'] ?? '';
-    $time = $_SERVER['HTTP_WEBHOOK_TIMESTAMP'] ?? '';
-    $key = base64_decode(substr((string) getenv('SHOP_WEBHOOK_SECRET'), strlen('whsec_')), true);
-    if (!$key || !ctype_digit($time) || abs(time() - (int) $time) > 300) {
-        return false;
-    }
-    $expected = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$time.$body", $key, true));
-    foreach (explode(' ', $_SERVER['HTTP_WEBHOOK_SIGNATURE'] ?? '') as $signature) {
-        if (hash_equals($expected, $signature)) {
-            return true;
-        }
-    }
-    return false;
-}
+$backend = new Client($checkout, (string) getenv('CHECKOUT_SECRET_KEY'));
 
 /** An event may arrive twice. With the mode `x`, the file is created once or `fopen` fails. */
 function ship(string $order): bool
@@ -89,13 +58,14 @@ if ($path === '/ccv-checkout.en.js') {
 }
 
 if ($path === '/hooks/checkout' && $_SERVER['REQUEST_METHOD'] === 'POST') {
-    $body = file_get_contents('php://input');
-    if (!isSigned($body)) {
+    try {
+        $events = new Events((string) getenv('SHOP_WEBHOOK_SECRET'));
+        $event = $events->verify((string) file_get_contents('php://input'), $_SERVER);
+    } catch (InvalidEventException) {
         http_response_code(401);
         exit;
     }
-    $event = json_decode($body, true, flags: JSON_THROW_ON_ERROR);
-    $isDone = $event['type'] !== 'payment.paid' || ship(basename($event['orderId']));
+    $isDone = $event->type !== EventType::PaymentPaid || ship(basename((string) $event->orderId));
     http_response_code($isDone ? 204 : 500); // after any answer but 2xx, the backend sends the event again
     exit;
 }
@@ -107,28 +77,28 @@ if ($path === '/orders' && $_SERVER['REQUEST_METHOD'] === 'POST') {
 }
 
 if ($path === '/checkout' && $order !== null) {
-    $session = ask('POST', 'sessions', [
-        'order' => ['id' => $order, 'amountMinor' => 1250, 'currency' => 'EUR', 'description' => 'One bag of Havn'],
-        'choices' => [['choice' => 'pay', 'methods' => ['card', 'bcmc', 'ideal']]],
-        'lang' => 'en',
-        'returnUrl' => "$shop/thanks?session={SESSION_ID}",
-        'checkoutUrl' => "$shop/checkout",
-        'html' => ['server' => $checkout, 'beforeScript' => 'post'], // `wait` where your page has to do something first
-    ]);
+    $session = $backend->createSession(new NewSession(
+        choices: [new OfferedChoice(Choice::Pay, methods: [PaymentMethod::Card, PaymentMethod::Bcmc, PaymentMethod::Ideal])],
+        returnUrl: "$shop/thanks?session={SESSION_ID}",
+        order: new Order($order, amountMinor: 1250, currency: Currency::EUR, description: 'One bag of Havn'),
+        lang: 'en',
+        checkoutUrl: "$shop/checkout",
+        html: new Html(server: $checkout, beforeScript: BeforeScript::Post), // `Wait` where your page has to do something first
+    ));
     // The tag with its choices, which work before the script has run. It is HTML already, and contains a token.
-    page('Checkout', $session['html']);
+    page('Checkout', (string) $session->html);
 }
 
 if ($path === '/thanks') {
     // The status comes from the backend, not from the browser. It is shown only to the visitor who ordered.
-    $status = ask('GET', 'sessions/' . rawurlencode($_GET['session'] ?? '') . '?html=false');
-    $isTheirs = $order !== null && $status['orderId'] === $order;
+    $status = $backend->readSession((string) ($_GET['session'] ?? ''), html: false);
+    $isTheirs = $order !== null && $status->orderId === $order;
     $news = $isTheirs && is_file("$shipped/$order") ? 'It is on its way.' : 'It leaves when it is paid.';
     $tag = sprintf(
         '<ccv-checkout server="%s" redirect-hosts="%s"></ccv-checkout>',
         ...array_map('htmlspecialchars', [$checkout, $redirectHosts]),
     );
-    page($isTheirs ? "Your order: {$status['payment']}" : 'Your order', "$tag<p>$news</p>");
+    page($isTheirs ? "Your order: {$status->payment->value}" : 'Your order', "$tag<p>$news</p>");
 }
 
 if ($path === '/') {

@@ -31,6 +31,12 @@ const named = [
         lead: 'From nothing to a paid order, in five steps.',
       },
       {
+        slug: 'php-and-python',
+        title: 'PHP and Python',
+        source: 'docs/guide/php-and-python.md',
+        lead: 'The same for a shop that is not written in JavaScript.',
+      },
+      {
         slug: 'try',
         title: 'Try it here',
         source: 'docs/guide/try.md',
@@ -108,6 +114,12 @@ const named = [
         source: 'docs/statuses.md',
         lead: 'One word for every status, in every language.',
       },
+      {
+        slug: 'php-client',
+        title: 'PHP client',
+        source: 'clients/php/README.md',
+        lead: 'Sessions, charges, refunds and events in PHP, without dependencies.',
+      },
       { slug: 'sandbox', title: 'The sandbox', source: 'packages/sandbox/README.md', lead: 'CCV on your own machine.' },
       {
         slug: 'ccv-client',
@@ -135,6 +147,7 @@ const named = [
       { slug: 'recipe-vue', title: 'Vue', ...example('vue', ['src/app.vue', 'vite.config.ts', 'server.js']) },
       { slug: 'recipe-express', title: 'Express', ...example('express', ['shop.js']) },
       { slug: 'recipe-php', title: 'PHP', ...example('php', ['index.php']) },
+      { slug: 'recipe-python', title: 'Python', ...example('python', ['shop.py']) },
       { slug: 'examples', title: 'All examples', source: 'examples/README.md' },
     ],
   },
@@ -153,6 +166,12 @@ const named = [
         title: 'Accessibility',
         source: 'docs/accessibility.md',
         lead: 'The statement, and what was tested.',
+      },
+      {
+        slug: 'strangers',
+        title: 'Clients of others',
+        source: 'docs/strangers.md',
+        lead: 'Clients and tools that nobody here wrote, against the service and the sandbox.',
       },
       {
         slug: 'benchmarks',

@@ -1,7 +1,7 @@
 /** Runs the examples as a part of a suite: preparing each is a step, each browser test a test. */
 import { playwright } from '../../scripts/suite.mjs'
+import { ensure } from './languages.mjs'
 import { makeReady } from './make-ready.mjs'
-import { ensurePhp } from './php.mjs'
 import { examples } from './table.mjs'
 
 /** @import { Suite } from '../../scripts/suite.mjs' */
@@ -13,7 +13,8 @@ import { examples } from './table.mjs'
  */
 export async function runExamples(suite) {
   if (!(await suite.build())) return
-  await ensurePhp()
+  await ensure('php')
+  await ensure('python')
   for (const name of Object.keys(examples)) {
     const problem = await makeReady(name)
     console.log(`${problem === undefined ? 'ok  ' : 'FAIL'}  ${name}${problem === undefined ? '' : `: ${problem}`}`)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled } from '../../scripts/install.mjs'
 import { root, run } from '../../scripts/run.mjs'
-import { phpProblem } from './php.mjs'
+import { problemOf } from './languages.mjs'
 import { examples } from './table.mjs'
 
 /** @param {string} name */
@@ -18,8 +18,8 @@ export const folderOf = (name) => join(root, 'examples', name)
 export async function makeReady(name) {
   const example = examples[name]
   const cwd = folderOf(name)
-  if (example?.needs === 'php') {
-    const problem = await phpProblem()
+  if (example?.needs) {
+    const problem = await problemOf(example.needs)
     if (problem) return problem
   }
   if (existsSync(join(cwd, 'package.json')) && !hasItsPackages(cwd)) {

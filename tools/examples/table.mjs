@@ -9,7 +9,7 @@
  * @property {boolean} service whether the backend runs as a separate service
  * @property {string} [webhook] the path that receives events
  * @property {boolean} [builds] whether `npm run build` must run in its folder first
- * @property {'php'} [needs] a program that npm cannot install
+ * @property {'php' | 'python'} [needs] a program that npm cannot install
  */
 
 /** @type {Readonly<Record<string, Example>>} */
@@ -25,5 +25,13 @@ export const examples = {
     service: true,
     webhook: '/hooks/checkout',
     needs: 'php',
+  },
+  python: {
+    shows: 'one Python file, with the standard library',
+    file: 'shop.py',
+    runner: () => ['python3'],
+    service: true,
+    webhook: '/hooks/checkout',
+    needs: 'python',
   },
 }

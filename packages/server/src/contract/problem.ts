@@ -45,6 +45,9 @@ const problems = {
 
 export type ProblemName = keyof typeof problems
 
+/** Every code, for the documentation. */
+export const problemNames = Object.keys(problems)
+
 export interface ProblemOptions {
   errors?: FieldError[]
   /** With `already-paid`: what was paid for the order. */

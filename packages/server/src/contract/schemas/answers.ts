@@ -1,6 +1,8 @@
 /** Schemas of the answers. Each schema is both the type and the documentation. */
 import { z } from '@hono/zod-openapi'
+import { eventTypes } from '../event-types.ts'
 import { examples } from '../examples/examples.ts'
+import { problemNames } from '../problem.ts'
 import { operation } from './payments.ts'
 import { reportShape } from './reconciliation.ts'
 import { agreement, choiceName, currency, methodName } from './requests.ts'
@@ -224,7 +226,7 @@ export const sessionView = z
 export const event = z
   .object({
     id: z.string(),
-    type: z.string(),
+    type: z.string().openapi({ examples: eventTypes }),
     createdAt: z.int(),
     sessionId: z.string().optional(),
     orderId: z.string().optional(),
@@ -276,10 +278,12 @@ export const problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string(),
+    code: z.string().openapi({ examples: problemNames }),
     diagnosticsId: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     redirectUrl: z.string().optional(),
     paid: money.optional(),
+    failureCode: z.string().optional(),
+    errorReference: z.string().optional(),
   })
   .openapi('Problem', { example: examples.Problem })

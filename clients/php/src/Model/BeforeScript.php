@@ -1,0 +1,13 @@
+<?php
+
+// Generated from the OpenAPI document by `npm run clients`. Do not edit.
+
+declare(strict_types=1);
+
+namespace CcvCheckout\Model;
+
+enum BeforeScript: string
+{
+    case Post = 'post';
+    case Wait = 'wait';
+}

@@ -1,0 +1,16 @@
+<?php
+
+// Generated from the OpenAPI document by `npm run clients`. Do not edit.
+
+declare(strict_types=1);
+
+namespace CcvCheckout\Model;
+
+enum ErasureState: string
+{
+    case Erasing = 'erasing';
+    case Erased = 'erased';
+
+    /** A value that is newer than this client. Never send it. */
+    case Unknown = 'unknown';
+}

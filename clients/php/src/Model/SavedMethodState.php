@@ -1,0 +1,18 @@
+<?php
+
+// Generated from the OpenAPI document by `npm run clients`. Do not edit.
+
+declare(strict_types=1);
+
+namespace CcvCheckout\Model;
+
+enum SavedMethodState: string
+{
+    case Usable = 'usable';
+    case Expired = 'expired';
+    case Pending = 'pending';
+    case Revoked = 'revoked';
+
+    /** A value that is newer than this client. Never send it. */
+    case Unknown = 'unknown';
+}

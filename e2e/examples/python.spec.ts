@@ -1,0 +1,3 @@
+import { testSignedShop } from './signed-shop.ts'
+
+testSignedShop('python', 'Python')
