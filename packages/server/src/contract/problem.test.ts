@@ -1,7 +1,7 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import { StoreError } from '../store/store.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 import { problemOf } from './problem.ts'
 
@@ -24,7 +24,7 @@ describe('an unexpected error during a request', () => {
   let shop: Shop
   let isBroken = false
   beforeEach(async () => {
-    const store = await sqliteStore({ path: ':memory:' })
+    const store = await memoryStore()
     const write: typeof store.write = (work) => {
       if (isBroken) throw new TypeError('canary: undefined is not a function')
       return store.write(work)

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import { type Store, StoreError } from '../store/store.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { customer, openShop, type Shop, secretKey, shopOrigin } from '../testing/open-shop.ts'
 
 /** A store whose server dies right after the transaction that created something. */
 async function dying(): Promise<{ store: Store; revive: () => void }> {
-  const store = await sqliteStore({ path: ':memory:' })
+  const store = await memoryStore()
   let isDead = true
   const finish: Store['replies']['finish'] = (key, resource) =>
     isDead ? Promise.reject(new StoreError('gone')) : store.replies.finish(key, resource)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import { type Store, StoreError } from '../store/store.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { openShop, type Shop } from '../testing/open-shop.ts'
 import { openReceiver, type Receiver, secretOne } from '../testing/shop-receiver.ts'
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   broken = undefined
   receiver = await openReceiver()
   const webhook = { url: receiver.url, secrets: [secretOne] }
-  shop = await openShop({ store: failing(await sqliteStore({ path: ':memory:' })), configured: { webhook } })
+  shop = await openShop({ store: failing(await memoryStore()), configured: { webhook } })
 })
 afterEach(async () => {
   await shop.close()

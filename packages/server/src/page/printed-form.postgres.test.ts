@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesPrintedForms('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesPrintedForms('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

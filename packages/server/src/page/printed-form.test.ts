@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesPrintedForms } from './printed-form.contract.ts'
 
-describesPrintedForms('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesPrintedForms('SQLite', () => memoryStore())

@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesDebitsOnTheirWay('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesDebitsOnTheirWay('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

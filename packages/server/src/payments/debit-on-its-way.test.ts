@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesDebitsOnTheirWay } from './debit-on-its-way.contract.ts'
 
-describesDebitsOnTheirWay('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesDebitsOnTheirWay('SQLite', () => memoryStore())

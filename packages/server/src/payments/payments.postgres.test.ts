@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesPayments('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesPayments('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

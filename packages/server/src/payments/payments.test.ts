@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesPayments } from './payments.contract.ts'
 
-describesPayments('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesPayments('SQLite', () => memoryStore())

@@ -19,7 +19,7 @@ afterAll(() => postgres.stop())
 beforeEach(async () => {
   reads = []
   shop = await openShop({
-    store: await postgresStore({ url: await postgres.schema() }),
+    store: await postgresStore({ url: await postgres.database() }),
     fetch: (sandbox) => (input, init) => {
       const { method, url } = new Request(input, init)
       if (method === 'GET') reads.push(url)

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { postgresStore } from '../store/postgres/open.ts'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { openShop } from '../testing/open-shop.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { attemptRow } from '../testing/rows.ts'
 import { describesReconciliation } from './reconcile.contract.ts'
 
-describesReconciliation('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesReconciliation('SQLite', () => memoryStore())
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesReconciliation('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesReconciliation('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))
 
 const from = Date.UTC(2026, 0, 15)
 const pageSize = 100
@@ -37,7 +37,7 @@ function attemptId(number: number): string {
 it('reads ten thousand rows page by page, in several steps, and never holds more than one page in memory', {
   timeout: 30_000,
 }, async () => {
-  const opened = await sqliteStore({ path: ':memory:' })
+  const opened = await memoryStore()
   const batches: number[] = []
   const store: Store = {
     ...opened,

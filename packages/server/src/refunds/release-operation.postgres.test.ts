@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesReleasedOperations('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesReleasedOperations('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

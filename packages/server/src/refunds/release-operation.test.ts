@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesReleasedOperations } from './release-operation.contract.ts'
 
-describesReleasedOperations('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesReleasedOperations('SQLite', () => memoryStore())

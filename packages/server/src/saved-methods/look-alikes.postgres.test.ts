@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesLookAlikes('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesLookAlikes('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

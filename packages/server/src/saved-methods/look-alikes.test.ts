@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesLookAlikes } from './look-alikes.contract.ts'
 
-describesLookAlikes('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesLookAlikes('SQLite', () => memoryStore())

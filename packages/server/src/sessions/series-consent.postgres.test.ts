@@ -9,4 +9,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesSeriesConsent('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesSeriesConsent('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))

@@ -1,4 +1,4 @@
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { describesSeriesConsent } from './series-consent.contract.ts'
 
-describesSeriesConsent('SQLite', () => sqliteStore({ path: ':memory:' }))
+describesSeriesConsent('SQLite', () => memoryStore())

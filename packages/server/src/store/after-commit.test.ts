@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { memoryStore } from '../testing/memory-store.ts'
 import { eventRow, now } from '../testing/rows.ts'
 import { sendable } from '../testing/sending.ts'
 import { withAfterCommit } from './after-commit.ts'
-import { sqliteStore } from './sqlite/open.ts'
 import { ConflictError, changed, type Store, type Tables } from './store.ts'
 
 let store: Store
 let heard: string[]
 beforeEach(async () => {
   heard = []
-  store = withAfterCommit(await sqliteStore({ path: ':memory:' }), {
+  store = withAfterCommit(await memoryStore(), {
     attemptChanged: (orderLock) => void heard.push(orderLock),
     eventAppended: () => void heard.push('event'),
   })

@@ -6,9 +6,9 @@ import type { Method } from '../domain/saved-methods/method.ts'
 import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { createKeyring } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { attemptRow, methodRow, now, sessionRow } from '../testing/rows.ts'
 import { encryptedStore } from './encrypted-store.ts'
-import { sqliteStore } from './sqlite/open.ts'
 import type { Store } from './store.ts'
 
 let plain: Store
@@ -16,7 +16,7 @@ let encrypted: Store
 /** The same database, opened with a key that decrypts nothing in it. */
 let foreign: Store
 beforeEach(async () => {
-  plain = await sqliteStore({ path: ':memory:' })
+  plain = await memoryStore()
   encrypted = encryptedStore(plain, createKeyring([new Uint8Array(32).fill(7)], silentLog))
   foreign = encryptedStore(plain, createKeyring([new Uint8Array(32).fill(8)], silentLog))
 })

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { createKeyring } from '../runtime/keyring.ts'
 import { silentLog } from '../runtime/log.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { encryptionKey, openShop, order, type Shop } from '../testing/open-shop.ts'
 import { attemptRow, now, sessionRow } from '../testing/rows.ts'
 import { encryptedStore } from './encrypted-store.ts'
-import { sqliteStore } from './sqlite/open.ts'
 
 const otherKey = Buffer.alloc(32, 9).toString('base64')
 const shops: Shop[] = []
@@ -40,7 +40,7 @@ describe('an attempt with a token', () => {
   const keyring = createKeyring([new Uint8Array(32).fill(7)], silentLog)
 
   async function twoViews() {
-    const plain = await sqliteStore({ path: ':memory:' })
+    const plain = await memoryStore()
     const session = sessionRow({ id: 'cs_1', orderId: '1', currentFor: '1', expiresAt: now + 1000 })
     await plain.sessions.insert(session)
     return { plain, encrypted: encryptedStore(plain, keyring), session }

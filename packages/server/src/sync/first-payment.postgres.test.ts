@@ -10,4 +10,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesFirstPayments('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }), [unnamedChild])
+describesFirstPayments('PostgreSQL', async () => postgresStore({ url: await postgres.database() }), [unnamedChild])

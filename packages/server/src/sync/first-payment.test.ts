@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../contract/checkout.ts'
 import type { Attempt } from '../domain/payments/attempt.ts'
-import { sqliteStore } from '../store/sqlite/open.ts'
+import { memoryStore } from '../testing/memory-store.ts'
 import { openShop, order, type Shop } from '../testing/open-shop.ts'
 import { childAnswers, unnamedChild } from './child-answers.contract.ts'
 import { describesFirstPayments } from './first-payment.contract.ts'
 
-describesFirstPayments('SQLite', () => sqliteStore({ path: ':memory:' }), [...childAnswers, unnamedChild])
+describesFirstPayments('SQLite', () => memoryStore(), [...childAnswers, unnamedChild])
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -9,12 +9,12 @@ import { createTestClock, type TestClock } from '../runtime/clock.ts'
 import { isEncrypted } from '../runtime/encrypted-text.ts'
 import type { Log } from '../runtime/log.ts'
 import { encryptionKeyOf } from '../runtime/secrets.ts'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { bytesToSend } from '../tokens/attempt-keys.ts'
 import { createSigner, type Signer } from '../tokens/signer.ts'
 import { countedStore } from './counted-store.ts'
 import { undocumentedIn } from './documented-events.ts'
+import { memoryStore } from './memory-store.ts'
 
 export const secretKey = 'sk_test_0123456789abcdef'
 const apiKey = 't_sandbox_demo'
@@ -92,7 +92,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const events: CheckoutEvent[] = []
   const undocumented: string[] = []
   const logged: string[] = []
-  const { store, underWay } = countedStore(options.store ?? (await sqliteStore({ path: ':memory:' })))
+  const { store, underWay } = countedStore(options.store ?? (await memoryStore()))
   const sandbox = createSandbox({
     publicUrl: 'http://localhost:4002',
     clock: { now: clock.now, after: () => () => {} },

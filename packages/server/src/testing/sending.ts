@@ -15,8 +15,8 @@ import { createSingleFlight } from '../runtime/single-flight.ts'
 import { createAccountKnowledge } from '../sessions/availability.ts'
 import { waitingParts } from '../status/waiting-parts.ts'
 import { withAfterCommit } from '../store/after-commit.ts'
-import { sqliteStore } from '../store/sqlite/open.ts'
 import { createSigner } from '../tokens/signer.ts'
+import { memoryStore } from './memory-store.ts'
 import { attemptRow } from './rows.ts'
 
 const apiKey = 't_sending'
@@ -87,7 +87,7 @@ export async function openSending(): Promise<Sending> {
     },
   })
   const [notifier, background, health] = [createNotifier(), createBackground(log), createCcvHealth({ clock, log })]
-  const store = withAfterCommit(await sqliteStore({ path: ':memory:' }), {
+  const store = withAfterCommit(await memoryStore(), {
     attemptChanged: (orderLock) => deps.notifier.notify(orderLock),
     eventAppended: () => deps.scheduleDelivery(),
   })

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestClock, type TestClock } from '../../runtime/clock.ts'
 import type { EndpointKey, EventRecord } from '../../store/records.ts'
-import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
+import { memoryStore } from '../../testing/memory-store.ts'
 import { eventRow } from '../../testing/rows.ts'
 import { openReceiver, type Receiver, secretOne, verified } from '../../testing/shop-receiver.ts'
 import { createDelivery, type Delivery } from './engine.ts'
@@ -24,7 +24,7 @@ let counted: string[]
 let endpoints: readonly EndpointKey[]
 beforeEach(async () => {
   receiver = await openReceiver()
-  store = await sqliteStore({ path: ':memory:' })
+  store = await memoryStore()
   clock = createTestClock()
   logged = []
   counted = []

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../../domain/delivery.ts'
 import { createTestClock, type TestClock } from '../../runtime/clock.ts'
-import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
+import { memoryStore } from '../../testing/memory-store.ts'
 import { eventRow } from '../../testing/rows.ts'
 import { createDelivery, type Delivery } from './engine.ts'
 
@@ -16,7 +16,7 @@ let logged: { level: string; event: string; fields: Record<string, unknown> }[]
 /** The events that the endpoint was sent, in order. */
 let sent: string[]
 beforeEach(async () => {
-  store = await sqliteStore({ path: ':memory:' })
+  store = await memoryStore()
   clock = createTestClock()
   logged = []
   sent = []

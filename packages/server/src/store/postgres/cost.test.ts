@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 beforeEach(async () => {
-  shop = await openShop({ store: await postgresStore({ url: await postgres.schema() }) })
+  shop = await openShop({ store: await postgresStore({ url: await postgres.database() }) })
   statements = []
   const query = pg.Client.prototype.query
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {

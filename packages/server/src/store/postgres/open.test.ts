@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => postgres.stop())
 
-describesAStore('PostgreSQL', async () => postgresStore({ url: await postgres.schema() }))
+describesAStore('PostgreSQL', async () => postgresStore({ url: await postgres.database() }))
 
 /** Opens a store on its own schema and always closes it. */
 async function withStore<T>(

@@ -30,8 +30,11 @@ function sqliteDriver(): Driver {
   }
 }
 
-/** Opens a file. The native module is loaded here, so a binary for another Node version is reported here too. */
-export function openSqlite(path: string, options: SQLite.Options = {}): SQLite.Database {
+/**
+ * Opens a file, or a copy of a serialized database in memory. The native module is loaded here, so a binary for another
+ * Node version is reported here too.
+ */
+export function openSqlite(path: string | Buffer, options: SQLite.Options = {}): SQLite.Database {
   const Database = sqliteDriver()
   try {
     return new Database(path, options)

@@ -26,8 +26,13 @@ const engine: Engine = { serialWrites: true }
  * Several processes on one machine may share the file. Do not put it on a network disk.
  */
 export async function sqliteStore(options: SqliteOptions): Promise<Store> {
+  return storeIn(await openFile(options))
+}
+
+/** Runs the migrations in an open database, and returns the store in it. */
+export async function storeIn(database: SQLite.Database): Promise<Store> {
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: withStoreErrors(await openFile(options)) }),
+    dialect: new SqliteDialect({ database: withStoreErrors(database) }),
     plugins: [new CamelCasePlugin()],
   })
 

@@ -1,7 +1,7 @@
 /** The store of the model's backend: one per story, with a way to wait until it is idle. */
 import { postgresStore } from '../../store/postgres/open.ts'
-import { sqliteStore } from '../../store/sqlite/open.ts'
 import type { Store } from '../../store/store.ts'
+import { memoryStore } from '../memory-store.ts'
 import { asked } from '../postgres.ts'
 
 export interface ModelStore {
@@ -15,7 +15,7 @@ export interface ModelStore {
 /** SQLite in memory answers synchronously, so it is always idle. */
 export function inMemory(): ModelStore {
   return {
-    open: () => sqliteStore({ path: ':memory:' }),
+    open: () => memoryStore(),
     idle: () => Promise.resolve(),
     close: (store) => store.close(),
   }
