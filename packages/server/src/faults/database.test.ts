@@ -169,7 +169,7 @@ onEachDatabase('a database', (databases) => {
 
   describe('[F60] whose migration fails halfway', () => {
     it('keeps its old schema and migrates completely the next time', async () => {
-      database = await databases.create()
+      database = await databases.empty()
       const last = migrations
         .flatMap(({ statements }) => statements)
         .findLast((text) => text.startsWith('create table'))
@@ -193,7 +193,7 @@ onEachDatabase('a database', (databases) => {
       disk = openSmallDisk(8)
     })
     beforeEach(async () => {
-      database = await databases.create(disk?.folder)
+      database = await databases.empty(disk?.folder)
       shop = await openShop({ store: await database.open() })
     })
     afterEach(async () => {

@@ -8,8 +8,8 @@ const command = `MODEL_SEED=${seed} npx vitest run --project node packages/serve
 
 describe('the model with random stories', () => {
   it('pays an order at most once and loses none', { timeout: 60_000 }, async () => {
-    const notified = await runStories({ runs: 10, seed, forMs: 50_000, path, command })
+    const notified = await runStories({ runs: 4, seed, forMs: 25_000, path, command })
 
-    expect(notified.stories).toBeGreaterThan(path === undefined ? 5 : 0)
+    expect(notified.stories).toBeGreaterThan(path === undefined ? 1 : 0)
   })
 })

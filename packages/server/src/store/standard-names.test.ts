@@ -14,7 +14,7 @@ onEachDatabase('A database that was filled before the columns were renamed', (da
   })
 
   async function filled(steps = step): Promise<TestDatabase> {
-    const database = await databases.create()
+    const database = await databases.empty()
     for (const { statements } of migrations.slice(0, steps))
       for (const statement of statements) await database.sql(statement)
     await database.sql('create table schema_version (version integer not null)')

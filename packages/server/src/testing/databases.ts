@@ -35,8 +35,14 @@ export interface Cell {
 }
 
 export interface Databases {
-  /** @param folder for the tables, on a disk of the test; it is deleted with the database server */
-  create(folder?: string): Promise<TestDatabase>
+  /** Creates a database for one store, which may have its tables already. */
+  create(): Promise<TestDatabase>
+  /**
+   * Creates a database without tables.
+   *
+   * @param folder for the tables, on a disk of the test; it is deleted with the database server
+   */
+  empty(folder?: string): Promise<TestDatabase>
 }
 
 /** Runs the same tests on each database, in `describe` blocks with its name. */
@@ -47,7 +53,8 @@ export function onEachDatabase(title: string, tests: (databases: Databases) => v
       folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-'))
     })
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
-    tests({ create: async (elsewhere) => inFile(elsewhere ?? folder) })
+    const empty = async (elsewhere = folder): Promise<TestDatabase> => inFile(elsewhere)
+    tests({ create: () => empty(), empty })
   })
   describe(`${title} on PostgreSQL`, { timeout: 30_000 }, () => {
     let postgres: TestPostgres
@@ -56,7 +63,11 @@ export function onEachDatabase(title: string, tests: (databases: Databases) => v
     }, 60_000)
     afterAll(() => postgres.stop())
     tests({
-      create: async (elsewhere) => inSchema(postgres, await postgres.schema(), elsewhere),
+      create: async () => inPostgres(postgres, await postgres.database()),
+      empty: async (elsewhere) => {
+        const schema = await postgres.schema()
+        return inPostgres(postgres, elsewhere === undefined ? schema : await onDisk(schema, elsewhere))
+      },
     })
   })
 }
@@ -147,9 +158,9 @@ const lockInThread = `
 `
 
 let tablespaces = 0
+let copies = 0
 
-async function inSchema(postgres: TestPostgres, plain: string, folder?: string): Promise<TestDatabase> {
-  const url = folder === undefined ? plain : await onDisk(plain, folder)
+function inPostgres(postgres: TestPostgres, url: string): TestDatabase {
   const sql = async (text: string): Promise<void> => void (await asked(url, text))
   return {
     open: (timeoutMs = 5000) => postgresStore({ url, statementTimeoutMs: timeoutMs }),
@@ -173,15 +184,15 @@ async function inSchema(postgres: TestPostgres, plain: string, folder?: string):
       return () => postgres.restart()
     },
     async copy() {
-      const copy = await postgres.schema()
-      const schema = `(select current_schema())::text`
-      const rows = await asked(url, `select tablename as name from pg_tables where schemaname = ${schema}`)
-      const from = new URL(url).searchParams.get('options')?.match(/search_path=(\w+)/)?.[1]
-      for (const { name } of rows as { name: string }[]) {
-        await asked(copy, `create table ${name} (like ${from}.${name} including all)`)
-        await asked(copy, `insert into ${name} select * from ${from}.${name}`)
+      const schema = `copy_${(copies += 1)}`
+      await sql(`create schema ${schema}`)
+      for (const { name } of await rowsOf(url, postgresTables)) {
+        await sql(`create table ${schema}.${String(name)} (like ${String(name)} including all)`)
+        await sql(`insert into ${schema}.${String(name)} select * from ${String(name)}`)
       }
-      return inSchema(postgres, copy)
+      const copy = new URL(url)
+      copy.searchParams.set('options', `-c search_path=${schema}`)
+      return inPostgres(postgres, copy.href.replaceAll('+', '%20'))
     },
   }
 }
