@@ -53,8 +53,11 @@ function piecesOf({ type, tag, quasi }: Tree): Piece[] {
   const quasis = Array.isArray(quasi['quasis']) ? quasi['quasis'] : []
   return quasis.flatMap((piece: unknown) => {
     if (!isTree(piece)) return []
-    const { start, end } = piece
-    return typeof start === 'number' && typeof end === 'number' ? [{ tag: name, start, end }] : []
+    const { start, value } = piece
+    const raw = isTree(value) ? value['raw'] : undefined
+    if (typeof start !== 'number' || typeof raw !== 'string') return []
+    // The piece starts with its backtick, or with the brace after the value before it.
+    return [{ tag: name, start: start + 1, end: start + 1 + raw.length }]
   })
 }
 

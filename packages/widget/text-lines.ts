@@ -1,27 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
-import { lateTexts } from './src/translations/late.ts'
+import { detailTexts, resultLines, resultTexts } from './src/translations/late.ts'
 
-const late: ReadonlySet<string> = new Set(lateTexts)
+/** The texts of `<ccv-checkout>` that a script file does not have: in any language, and in other languages than English. */
+const late: ReadonlySet<string> = new Set(resultLines)
+const lateElsewhere: ReadonlySet<string> = new Set([...resultTexts, ...detailTexts])
 
 /**
  * Writes the texts of a language as lines, in the order of English: a script file has English anyway, and so the names of
- * the texts are in it only once. Texts that come with a status are left out.
+ * the texts are in it only once. Texts that come with a session or a status are left out.
  */
 export function textLines(): Plugin {
   return {
     name: 'text-lines',
     apply: 'build',
     transform: {
-      filter: { id: /\/translations\/(?!en\.)[a-z]{2}\.ts$/ },
+      filter: { id: /\/translations\/[a-z]{2}\.ts$/ },
       handler(code, id) {
-        const english = textsIn(this.parse(readFileSync(join(dirname(id), 'en.ts'), 'utf8'), { lang: 'ts' }))
+        const hasLate = id.includes('/src/translations/')
         const own = textsIn(this.parse(code, { lang: 'ts' }))
-        const isLate = (key: string) => id.includes('/src/translations/') && late.has(key)
-        const lines = [...english.keys()].map((key) => (isLate(key) ? '' : (own.get(key) ?? '')))
-        const text = JSON.stringify(lines.join('\n'))
         const name = /(\w+)\.ts$/.exec(id)?.[1]
+        if (name === 'en') {
+          const texts = Object.fromEntries([...own].filter(([key]) => !hasLate || !late.has(key)))
+          return { map: null, code: `export const en = ${JSON.stringify(texts)}` }
+        }
+        const english = textsIn(this.parse(readFileSync(join(dirname(id), 'en.ts'), 'utf8'), { lang: 'ts' }))
+        const keys = [...english.keys()].filter((key) => !hasLate || !late.has(key))
+        const lines = keys.map((key) => (hasLate && lateElsewhere.has(key) ? '' : (own.get(key) ?? '')))
+        const text = JSON.stringify(lines.join('\n'))
         return {
           map: null,
           code: `import { en } from './en.ts'

@@ -2,6 +2,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { litParts } from './lit-parts.ts'
 import { languages, programOf, scripts } from './scripts.mjs'
 import { templateWhitespace } from './template-whitespace.ts'
+import { terser } from './terser.ts'
 import { textLines } from './text-lines.ts'
 
 // Builds of the same source: modules for npm (`--mode npm`), where the shop's bundler shares one Lit; and
@@ -49,17 +50,24 @@ const serverModule: UserConfig = {
 
 function scriptFile(name: string, program: string): UserConfig {
   return {
-    plugins: [entry(program), litParts(), templateWhitespace(), textLines(), utf8()],
+    plugins: [entry(program), litParts(), templateWhitespace(), textLines(), terser(), utf8()],
     build: {
       target: 'es2022',
       outDir: 'dist/cdn',
       emptyOutDir: false,
       lib: { entry: entryId, formats: ['iife'], name: 'CcvCheckout', fileName: () => `${name}.js` },
-      // Reading a property or a global has no effect in our code, or in Lit.
-      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
+      rolldownOptions: {
+        // Reading a property or a global has no effect in our code, or in Lit.
+        treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+        output: { minify: { compress: true, mangle: true, codegen: true, mangleProps: { include: litNames } } },
+      },
     },
   }
 }
+
+/** Properties of Lit that nothing outside a script file uses: they get short names. */
+const litNames =
+  /^(_\$.*|addController|createProperty|createRenderRoot|elementStyles|enableUpdating|finalizeStyles|getPropertyOptions|getUpdateComplete|hasUpdated|host(Connected|Disconnected|Updated?)|isUpdatePending|performUpdate|render(Before|Options)|scheduleUpdate|shadowRootOptions|shouldUpdate|willUpdate)$/
 
 const entryId = 'script-entry.js'
 

@@ -9,7 +9,7 @@
  * | `POST /checkout/session` (`{ lang? }`) | checkout | `SessionView` |
  * | `POST /checkout/attempts` (`StartAttempt`) | checkout | `AttemptView` |
  * | `POST /checkout/attempts/cancel` (`{}`) | checkout | `StatusView` |
- * | `POST /checkout/status` (`{ wait? }`, at most 25 seconds) | checkout or status | `StatusView` |
+ * | `POST /checkout/status` (`{ wait?, lang? }`, at most 25 seconds) | checkout or status | `StatusView` |
  *
  * and `<ccv-saved-methods>` these, with a token of scope account:
  *
@@ -150,7 +150,7 @@ export interface StatusView {
   moneyBack?: MoneyBack
   /**
    * The element's texts for this result in the language `lang`, by their names in its translations. The script files have
-   * these texts in English only, and show them in English where this is absent; the npm modules have all texts.
+   * only the headings of results, in English, and show nothing else where this is absent; the npm modules have all texts.
    */
   texts?: Record<string, string>
   /** The method that this session saved. Never for a status token, because that is part of a URL. */
@@ -218,6 +218,11 @@ export interface SessionView {
   }
   /** BCP 47; the language of the texts in this answer: consents, amounts, dates and countries. */
   lang: string
+  /**
+   * The element's texts for the details that a choice is missing, in the language `lang`, by their names in its translations.
+   * The script files have these texts in English only, and show them in English where this is absent.
+   */
+  texts?: Record<string, string>
   /** Absent if the session only saves a method. */
   order?: ShownMoney & {
     /** The description of the order, as the shop wrote it. */

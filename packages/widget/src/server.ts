@@ -17,5 +17,5 @@ addLanguages({ nl, fr, de, es, it, pt, pl, da, sv, tr, ar })
 
 export { type PrintFallback, type PrintOptions, printCheckout } from './print/print-checkout.ts'
 export { printedStyle } from './print/printed.styles.ts'
-export { statusTexts } from './print/status-texts.ts'
+export { sessionTexts, statusTexts } from './print/status-texts.ts'
 export { printedStyleHash } from './print/style-hash.ts'

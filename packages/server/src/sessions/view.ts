@@ -1,5 +1,6 @@
 /** A session as the element shows it. */
 import type { SessionView, StatusView } from '@ccv-checkout/widget/protocol'
+import { sessionTexts } from '@ccv-checkout/widget/server'
 import type { PaymentDeps } from '../context.ts'
 import type { NewSession } from '../contract/checkout.ts'
 import { countriesIn, withText } from '../domain/formatted.ts'
@@ -25,6 +26,7 @@ export async function sessionView(
   const choices = offersOf(input, byDefault, now, deps.account.current()).map((offer) =>
     choiceView(offer, { session: input, shop: settings.shop, lang, now, underway: status.live?.savedMethodId }),
   )
+  const texts = sessionTexts({ lang, choices })
   const asksCountry = choices.some((choice) => 'missing' in choice && choice.missing.includes('country'))
   return {
     protocol: 1,
@@ -32,6 +34,7 @@ export async function sessionView(
     testMode: settings.testMode,
     shop: { name: settings.shop.name },
     lang: writtenTag(lang),
+    ...(texts ? { texts } : {}),
     ...(input.order ? { order: orderView(input.order, status.amount, lang) } : {}),
     buttonLabel: input.buttonLabel ?? (input.order ? 'pay' : 'save'),
     choices,

@@ -16,6 +16,8 @@ export interface Wait {
   waiter: Waiter
   /** The scope of the request's token. */
   scope: Opened['scope']
+  /** BCP 47; by default the language of the attempt, or else of the session. */
+  lang: string | undefined
 }
 
 /**

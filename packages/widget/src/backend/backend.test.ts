@@ -18,7 +18,7 @@ describe('createBackend', () => {
       return Promise.resolve(Response.json(statusView()))
     }
 
-    await createBackend('https://pay.example/', fetcher).status('t', 20, signal)
+    await createBackend('https://pay.example/', fetcher).status('t', 'nl-BE', 20, signal)
     await createBackend('/pay', fetcher).session('t', 'nl-BE', signal)
 
     expect(asked).toEqual(['https://pay.example/checkout/status', '/pay/checkout/session'])
@@ -51,12 +51,12 @@ describe('createBackend', () => {
 
     await backend.session('t', 'nl-BE', signal)
     await backend.session('t', '', signal)
-    await backend.status('t', 20, signal)
+    await backend.status('t', 'nl-BE', 20, signal)
 
     expect(sent.map((init) => [init?.method, init?.cache, init?.body])).toEqual([
       ['POST', 'no-store', '{"lang":"nl-BE"}'],
       ['POST', 'no-store', '{}'],
-      ['POST', 'no-store', '{"wait":20}'],
+      ['POST', 'no-store', '{"wait":20,"lang":"nl-BE"}'],
     ])
   })
 
@@ -91,7 +91,7 @@ describe('createBackend', () => {
   it('does not throw when there is no response', async () => {
     const { fetch } = createStubBackend({ status: ['unreachable'] })
 
-    expect(await createBackend('/pay', fetch).status('t', 0, signal)).toEqual({
+    expect(await createBackend('/pay', fetch).status('t', '', 0, signal)).toEqual({
       ok: false,
       failure: { kind: 'unreachable' },
     })
@@ -102,7 +102,7 @@ describe('createBackend', () => {
     const fetcher: typeof fetch = (_, init) =>
       new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))
 
-    const asked = createBackend('/pay', fetcher).status('t', 20, run.signal)
+    const asked = createBackend('/pay', fetcher).status('t', '', 20, run.signal)
     run.abort()
 
     expect(await asked).toMatchObject({ ok: false })

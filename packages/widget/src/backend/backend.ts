@@ -18,7 +18,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 export interface Backend {
   session(token: string, lang: string, signal: AbortSignal): Promise<Result<SessionView>>
   start(token: string, attempt: StartAttempt, signal: AbortSignal): Promise<Result<AttemptView>>
-  status(token: string, waitSeconds: number, signal: AbortSignal): Promise<Result<StatusView>>
+  status(token: string, lang: string, waitSeconds: number, signal: AbortSignal): Promise<Result<StatusView>>
   freshToken(url: string, signal: AbortSignal): Promise<Result<FreshToken>>
 }
 
@@ -37,11 +37,16 @@ export function createBackend(server: string, fetcher: typeof fetch): Backend {
     request(fetcher, `${base}/checkout/${path}`, isAnswer, init)
 
   return {
-    session: (token, lang, signal) => ask('session', isSession, { token, signal, body: lang === '' ? {} : { lang } }),
+    session: (token, lang, signal) => ask('session', isSession, { token, signal, body: withLang(lang) }),
     start: (token, body, signal) => ask('attempts', isAttempt, { token, signal, body }),
-    status: (token, wait, signal) => ask('status', isStatus, { token, signal, body: { wait } }),
+    status: (token, lang, wait, signal) =>
+      ask('status', isStatus, { token, signal, body: { wait, ...withLang(lang) } }),
     freshToken: (url, signal) => request(fetcher, url, isFreshToken, { signal, body: {} }),
   }
+}
+
+function withLang(lang: string): { lang?: string } {
+  return lang === '' ? {} : { lang }
 }
 
 /** What a request carries. */

@@ -13,7 +13,7 @@ import type { Wording } from '../payment-form/payment-form-model.ts'
 import { CheckoutController, type CheckoutHost } from '../session/checkout-controller.ts'
 import type { FetchToken } from '../session/token-renewal.ts'
 import type { Messages } from '../translations/en.ts'
-import { textsWith, translationFor } from '../translations/messages.ts'
+import { completed, translationFor } from '../translations/messages.ts'
 import type { WalletButton } from '../wallets/wallet-button.ts'
 import { styles } from './checkout.styles.ts'
 import { FocusController } from './focus-controller.ts'
@@ -287,8 +287,9 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
   get #wording(): Wording {
     const { lang, text } = translationFor(this.language)
     const { phase } = this.#checkout
-    const status = 'status' in phase ? phase.status : 'session' in phase ? phase.session?.status : undefined
-    return { lang, text: { ...text, ...textsWith(status, lang), ...this.messages } }
+    const session = 'session' in phase ? phase.session : undefined
+    const status = 'status' in phase ? phase.status : session?.status
+    return { lang, text: { ...completed(text, lang, [session, status]), ...this.messages } }
   }
 
   /** While the page is parsed, an inline session may not be there yet. What was printed is painted first: it is early. */

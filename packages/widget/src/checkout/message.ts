@@ -23,7 +23,7 @@ export function message({ tone, heading, facts, lines, quote, reference, next = 
         ${tone === 'busy' ? html`<span class="spinner"></span>` : sign(tone)}
       </div>
       <h2 part="heading" tabindex="-1">${heading}</h2>
-      ${facts ? html`<p class="facts">${facts}</p>` : nothing} ${lines.map((line) => html`<p>${line}</p>`)}
+      ${facts ? html`<p class="facts">${facts}</p>` : nothing} ${lines.map((line) => (line ? html`<p>${line}</p>` : nothing))}
       ${quote ? html`<p class="quote">${quote}</p>` : nothing}
       ${reference ? html`<details><summary>${reference.label}</summary><p class="quote">${reference.id}</p><button class="go quiet" type="button" @click=${(event: Event) => copy(event, reference)}>${reference.copy}</button><span role="status"></span></details>` : nothing}
     </div>

@@ -84,7 +84,7 @@ function goodWords(status: StatusView, text: Messages, amount = ''): Words {
     default: {
       const next = status.shopNotifies
         ? say(text, 'thanks:notified', { shop })
-        : `${text.thanks} ${say(text, 'paid:next', { shop })}`
+        : `${say(text, 'thanks', {})} ${say(text, 'paid:next', { shop })}`
       return { heading: say(text, 'paid', { amount }), lines: [next, ...saved] }
     }
   }

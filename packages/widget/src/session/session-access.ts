@@ -93,7 +93,7 @@ export class SessionAccess {
   /** @param wait how long the backend may hold the request open, in seconds */
   async status(signal: AbortSignal, wait = waitSeconds): Promise<Result<StatusView>> {
     const token = this.#returnToken ?? this.#token
-    const result = await this.#backend.status(token, wait, signal)
+    const result = await this.#backend.status(token, this.#settings.language, wait, signal)
     return result.ok && !this.#isCurrent(token, result.value) ? foreign : result
   }
 

@@ -25,9 +25,17 @@ export function translationFor(tag: string): Translation {
   return text ? { lang, text } : { lang: 'en', text: en }
 }
 
-/** The texts that came with a status, where they are in that language. */
-export function textsWith(status: StatusView | undefined, lang: string): StatusView['texts'] {
-  return status?.lang && languageOf(status.lang) === languageOf(lang) ? status.texts : undefined
+/** What a backend sends texts with. */
+type Answer = Pick<StatusView, 'lang' | 'texts'>
+
+/**
+ * Completes the texts of a language with those that came with answers. An answer in another language only fills in what is
+ * missing: a text in a wrong language says more than none.
+ */
+export function completed(own: Messages, lang: string, answers: readonly (Answer | undefined)[]): Messages {
+  const same = answers.filter((answer) => answer?.lang && languageOf(answer.lang) === languageOf(lang))
+  const texts = [...answers.map((answer) => answer?.texts), own, ...same.map((answer) => answer?.texts)]
+  return Object.assign({}, ...texts)
 }
 
 function languageOf(tag: string): string {
@@ -38,5 +46,7 @@ function languageOf(tag: string): string {
 export function say<Key extends MessageKey>(text: Messages, key: Key, values: Values<Key>): string {
   const filled: Readonly<Record<string, string | undefined>> = values
   const [open, close] = text.dir === 'rtl' ? ['\u2068', '\u2069'] : ['', '']
-  return text[key].replace(/{(\w+)}/g, (_, place: string) => open + (filled[place] ?? '') + close).trim()
+  // A script file does not have the texts that a backend should have sent.
+  const sentence: string | undefined = text[key]
+  return (sentence ?? '').replace(/{(\w+)}/g, (_, place: string) => open + (filled[place] ?? '') + close).trim()
 }

@@ -555,6 +555,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'SessionView.shop': 'The shop.',
   'SessionView.shop.name': 'Shown to the shopper.',
   'SessionView.lang': 'BCP 47; the language of the texts in this answer: consents, amounts, dates and countries.',
+  'SessionView.texts':
+    "The element's texts for the details that a choice is missing, in the language `lang`, by their names in its translations. The script files have these texts in English only, and show them in English where this is absent.",
   'SessionView.order': 'Absent if the session only saves a method.',
   'SessionView.order.description': 'The description of the order, as the shop wrote it.',
   'SessionView.order.amountText':
@@ -627,7 +629,7 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'StatusView.moneyBack.amountMinor': 'Minor units.',
   'StatusView.moneyBack.currency': 'ISO 4217, upper case.',
   'StatusView.texts':
-    "The element's texts for this result in the language `lang`, by their names in its translations. The script files have these texts in English only, and show them in English where this is absent; the npm modules have all texts.",
+    "The element's texts for this result in the language `lang`, by their names in its translations. The script files have only the headings of results, in English, and show nothing else where this is absent; the npm modules have all texts.",
   'StatusView.saved': 'The method that this session saved. Never for a status token, because that is part of a URL.',
   'StatusView.savedKind': 'For a status token: the kind of the saved method, without details that identify it.',
   'StatusView.shop': 'The shop.',

@@ -191,6 +191,7 @@ export const sessionView = z
     testMode: z.boolean(),
     shop: z.object({ name: z.string() }),
     lang: z.string(),
+    texts: z.record(z.string(), z.string()).optional(),
     order: shownMoney.extend({ description: z.string() }).optional(),
     buttonLabel: z.enum(['pay', 'order', 'subscribe', 'save']),
     choices: z.array(

@@ -100,6 +100,7 @@ const statusRoute = declare({
   request: {
     query: z.strictObject({
       wait: z.coerce.number().int().min(0).max(25).optional().openapi({ description: waitMeans }),
+      lang: wishedLang,
     }),
   },
   responses: { 200: answers(answered.statusView, 'The status') },
@@ -116,7 +117,10 @@ const askStatusRoute = declare({
     'Returns the same as the GET. Browsers use the POST, because no cache between page and backend answers a POST.',
   request: {
     body: body(
-      z.strictObject({ wait: z.number().int().min(0).max(25).optional().openapi({ description: waitMeans }) }),
+      z.strictObject({
+        wait: z.number().int().min(0).max(25).optional().openapi({ description: waitMeans }),
+        lang: wishedLang,
+      }),
     ),
   },
   responses: { 200: answers(answered.statusView, 'The status') },
@@ -214,14 +218,14 @@ export function checkoutRoutes(deps: Deps): OpenAPIHono {
     return c.json(view, 200)
   })
 
-  const statusFor = async (c: Context, waitSeconds = 0): Promise<StatusView> => {
+  const statusFor = async (c: Context, { wait = 0, lang }: { wait?: number; lang?: string }): Promise<StatusView> => {
     const { session, scope } = await requireSession(deps, c, 'checkout', 'status')
-    const ms = c.req.method === 'HEAD' ? 0 : waitSeconds * 1000
+    const ms = c.req.method === 'HEAD' ? 0 : wait * 1000
     const waiter = { token: checkoutToken(c), address: clientNetwork(c, deps.settings.trustedProxies) }
-    return awaitStatus(deps, session, { ms, signal: c.req.raw.signal, waiter, scope })
+    return awaitStatus(deps, session, { ms, signal: c.req.raw.signal, waiter, scope, lang })
   }
-  app.openapi(statusRoute, async (c) => c.json(await statusFor(c, c.req.valid('query').wait), 200))
-  app.openapi(askStatusRoute, async (c) => c.json(await statusFor(c, c.req.valid('json').wait), 200))
+  app.openapi(statusRoute, async (c) => c.json(await statusFor(c, withoutUndefined(c.req.valid('query'))), 200))
+  app.openapi(askStatusRoute, async (c) => c.json(await statusFor(c, withoutUndefined(c.req.valid('json'))), 200))
 
   const listFor = async (c: Context): Promise<AccountView> =>
     accountView(deps, (await requireToken(deps, c, 'account')).customerId)
