@@ -111,7 +111,7 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
   ],
   'lit-html/lit-html.js': [
     // Polyfills, the list of copies of Lit, and what server rendering needs.
-    ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;', 'const j={};'],
+    ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;', 'const j={I:k};'],
     ['B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ''],
     // MathML.
     ['l=2===i?"<svg>":3===i?"<math>":""', 'l=2===i?"<svg>":""'],
@@ -140,19 +140,18 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       '1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))',
       'i=new r.ctor(h,r.name,r.strings,this,t)',
     ],
-    // What directives other than `keyed` need: the kind and the neighbours of a part, whether it is connected, and more than one
-    // directive in an attribute.
+    // What directives other than `keyed`, `repeat` and `live` need: the neighbours of a part, whether it is connected, and
+    // more than one directive in an attribute.
     [
       'get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,i,s,e,h){this.type=1,this._$AH=A,this._$AN=void 0,',
-      'constructor(t,i,s,e,h){this._$AH=A,',
+      'constructor(t,i,s,e,h){this.type=1,this._$AH=A,',
     ],
-    ['constructor(){super(...arguments),this.type=3}', ''],
     ['constructor(){super(...arguments),this.type=4}', ''],
     ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
     ['this._$AV=[],this._$AN=void 0,', 'this._$AV=[],'],
     ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}', ''],
     ['get _$AU(){return this._$AM?._$AU??this._$Cv}', ''],
-    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
+    ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this.type=2,this._$AH=A,'],
     [',this._$Cv=e?.isConnected??!0', ''],
     [
       'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}',
@@ -188,7 +187,8 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
   'lit-html/directive.js': [
     ['constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,i){this._$Ct=t,this._$AM=e,this._$Ci=i}', '_$AT(){}'],
   ],
-  'lit-html/directive-helpers.js': [['const{I:t}=o,', 'const ']],
+  // Left out where nothing reads it.
+  'lit-html/directive-helpers.js': [['const{I:t}=o,', 'const t=o.I,']],
 }
 
 /**

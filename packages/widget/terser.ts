@@ -21,7 +21,7 @@ export function terser(): Plugin {
       const { minify }: Terser = createRequire(join(folder, 'package.json'))('terser')
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue
-        const { code } = await minify(file.code, { ecma: 2022, compress: { ecma: 2022, passes: 2, keep_fargs: false } })
+        const { code } = await minify(file.code, { ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } })
         if (code === undefined) throw new Error(`Terser returned nothing for ${file.fileName}`)
         file.code = code
       }

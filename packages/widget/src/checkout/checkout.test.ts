@@ -480,7 +480,7 @@ describe('starting', () => {
     await vi.waitFor(() => expect(text()).toContain('Your direct debit is on its way'))
     expect(events.map(([name]) => name)).not.toContain('ccv-error')
     expect(events.at(-1)).toMatchObject(['ccv-complete', { payment: 'processing' }])
-    expect(backend.to('status').map(({ body }) => body)).toEqual([{ wait: 0 }])
+    expect(backend.to('status').map(({ body }) => body)).toEqual([{ wait: 0, lang: 'en' }])
   })
 
   it('reports order-in-progress when the status does not tell what is in progress', async () => {
