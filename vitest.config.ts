@@ -9,7 +9,7 @@ const executablePath = chromiumPath()
 
 /** How long a test may take, in milliseconds. */
 const limits = (project: string) => ({
-  testTimeout: project.startsWith('long') ? 300_000 : 15_000,
+  testTimeout: /^(long|release)/.test(project) ? 300_000 : 15_000,
   hookTimeout: 30_000,
 })
 
@@ -75,6 +75,8 @@ export default defineConfig({
       inNode('node-isolated', ownModules),
       // Suites that take too long for every day: `npm run test:long`.
       inNode('long', '*.long.ts'),
+      // Suites that need programs of the distribution, or even longer: `npm run test:release`.
+      inNode('release', '*.release.ts'),
       inBrowser('browser', '*.test.ts'),
       inBrowser('long-in-browser', '*.long.ts'),
     ],

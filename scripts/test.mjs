@@ -83,6 +83,7 @@ const suites = {
     const { KILLS = '20', MODEL_MINUTES = '10' } = process.env
     const full = ['--project=long', 'packages/server/src/long']
     await suite.run(vitest('release', full, { KILLS, MODEL_MINUTES }))
+    await suite.run(vitest('release-deploy', ['--project=release', '--maxWorkers=1']))
     const elements = ['--project=long-in-browser', 'packages/widget/src/testing/accessibility.long.ts']
     await suite.run(vitest('release-elements', elements, { ALL_LANGUAGES: 'yes' }))
     if (await suite.build()) await runEngines(suite, engineNames, { full: true })

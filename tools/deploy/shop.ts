@@ -4,8 +4,11 @@ import { secretKey } from '../../packages/server/src/testing/open-shop.ts'
 
 export type Send = (path: string, token: string, json?: unknown) => Promise<Response>
 
+/** What `fetch` does, for an address as text. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
 /** Sends requests to the service at its public address. */
-export function sender(url: string, send: typeof fetch = fetch): Send {
+export function sender(url: string, send: Fetch = fetch): Send {
   return (path, token, json) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const body = json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }

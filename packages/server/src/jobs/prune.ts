@@ -3,7 +3,7 @@
 import type { Deps } from '../context.ts'
 import { continueErasures } from '../customers/erase.ts'
 import { redactEndedSessions } from '../customers/retention.ts'
-import { countedAtMost } from '../runtime/gauges.ts'
+import { countedAtMost } from '../runtime/metrics-table.ts'
 import type { Waiting } from '../store/store.ts'
 import { type SweepReport, sweep } from './sweep.ts'
 

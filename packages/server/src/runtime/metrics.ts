@@ -11,6 +11,7 @@ import type { EndpointKey } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
 import { type AddGauge, type Age, addQueueGauges, addSharedStoreGauges } from './gauges.ts'
+import { describedAs } from './metrics-table.ts'
 
 export interface Metrics {
   /** Measures each call that is actually sent, and counts its result. */
@@ -38,30 +39,13 @@ export function createMetrics(parts: Parts): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const calls = new Histogram({
-    name: 'ccv_checkout_ccv_call_seconds',
-    help: 'Duration of calls to CCV, by call and result: ok, or the kind of error',
-    labelNames: ['call', 'result'],
+    ...describedAs('ccv_call_seconds'),
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
     registers,
   })
-  const moves = new Counter({
-    name: 'ccv_checkout_attempts_moved_total',
-    help: 'Attempts that reached a state, by the cause of the sync: start, return, webhook, poll, sweep, shop or reconciliation',
-    labelNames: ['state', 'cause'],
-    registers,
-  })
-  const deliveries = new Counter({
-    name: 'ccv_checkout_deliveries_total',
-    help: 'Delivery attempts of events, by endpoint and result: ok, timeout, threw, status-500…',
-    labelNames: ['endpoint', 'result'],
-    registers,
-  })
-  const violations = new Counter({
-    name: 'ccv_checkout_invariant_violations_total',
-    help: 'Violated invariants: a bug in the software; nothing more was sent for the object concerned',
-    labelNames: ['invariant'],
-    registers,
-  })
+  const moves = new Counter({ ...describedAs('attempts_moved_total'), registers })
+  const deliveries = new Counter({ ...describedAs('deliveries_total'), registers })
+  const violations = new Counter({ ...describedAs('invariant_violations_total'), registers })
   for (const invariant of Object.keys(invariants)) violations.inc({ invariant }, 0)
   addGauges(registry, parts)
   const { clock } = parts
@@ -87,10 +71,9 @@ export function createMetrics(parts: Parts): Metrics {
 
 /** Adds the gauges, which are read when the metrics are requested. */
 function addGauges(registry: Registry, { store, clock, health }: Parts): void {
-  const gauge: AddGauge = (name, help, read) => {
+  const gauge: AddGauge = (name, read) => {
     const made: Gauge = new Gauge({
-      name: `ccv_checkout_${name}`,
-      help,
+      ...describedAs(name),
       registers: [registry],
       // A value that cannot be read right now is NaN; the other gauges keep working.
       collect: async (): Promise<void> => {
@@ -103,19 +86,11 @@ function addGauges(registry: Registry, { store, clock, health }: Parts): void {
   }
   const age: Age = (since) => (since == null ? 0 : (clock.now() - since) / 1000)
 
-  gauge('ccv_silent', '1 while the circuit breaker is open because CCV does not answer', () =>
-    Number(health.isSilent()),
-  )
-  gauge('ccv_key_refused', '1 when CCV rejected the key at the last call', () => Number(health.refusesKey()))
+  gauge('ccv_silent', () => Number(health.isSilent()))
+  gauge('ccv_key_refused', () => Number(health.refusesKey()))
   addQueueGauges(gauge, age, store)
   addSharedStoreGauges(gauge, store)
   const reconciled = () => store.reconciliations.state(dayOf(clock.now() - reconciledForMs))
-  gauge('reconciliation_age_seconds', 'Time since the last completed reconciliation', async () =>
-    age((await reconciled()).since),
-  )
-  gauge(
-    'reconciliation_differences',
-    'Differences in the last reconciliation of each of the last 14 days',
-    async () => (await reconciled()).off,
-  )
+  gauge('reconciliation_age_seconds', async () => age((await reconciled()).since))
+  gauge('reconciliation_differences', async () => (await reconciled()).off)
 }
