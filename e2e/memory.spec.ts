@@ -2,8 +2,10 @@
 import { expect, type Page } from '@playwright/test'
 import type { Backend } from './support/backend.ts'
 import { test } from './support/fixtures.ts'
+import { bagSession, framesAfterReturn } from './support/restored.ts'
+import type { Sandbox } from './support/sandbox.ts'
 import { answer, atCcv, go, note, pick, row, useCard } from './support/shopper.ts'
-import { putTag } from './support/tampering.ts'
+import { putElement, putPage, putTag } from './support/tampering.ts'
 
 test.use({
   launchOptions: [
@@ -11,6 +13,11 @@ test.use({
     { scope: 'worker' },
   ],
 })
+
+/** A script of the page that notes how the page was shown last. */
+const noteRestored = `
+  window.stillHere = true
+  addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })`
 
 // One test after another: each has its own browser, and therefore its own processes.
 test.describe.configure({ mode: 'default' })
@@ -55,20 +62,92 @@ test('[F33] a page restored from memory after the order was paid offers no secon
   expect(await sandbox.payments('memory-2')).toHaveLength(1)
 })
 
+test('[F33] a printed page that is left while the element takes over keeps the picked row when it is restored, and pays once', async ({
+  page,
+  backend,
+  sandbox,
+  stack,
+}) => {
+  await openPrinted(page, backend, { shopUrl: stack.shopUrl, order: 'memory-3', head: framesAfterReturn })
+  await putPage(page, `${stack.shopUrl}/elsewhere`, '<h1>Elsewhere</h1>')
+  await page.waitForFunction(() => customElements.get('ccv-checkout') !== undefined)
+  await pick(page, /^Card/)
+  await page.evaluate(() => location.assign('/elsewhere'))
+  await expect(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible()
+
+  await page.evaluate(() => history.back())
+  await expect(page.locator('ccv-checkout p[role=status]')).toBeAttached()
+
+  await expectRestored(page)
+  await expect(row(page, /^Card/)).toBeChecked()
+  await expect(page.locator('ccv-checkout').getByRole('button', { name: 'Pay €12.00' })).toHaveCount(1)
+  await payOnce(page, sandbox, 'memory-3')
+})
+
+test('[F33] a printed page whose form is posted while the element takes over shows the open payment when it is restored, and pays once', async ({
+  page,
+  backend,
+  sandbox,
+  stack,
+}) => {
+  await openPrinted(page, backend, { shopUrl: stack.shopUrl, order: 'memory-4', head: framesAfterReturn })
+  await page.waitForFunction(() => customElements.get('ccv-checkout') !== undefined)
+  await pick(page, /^Card/)
+  await go(page, 'Pay €12.00').click()
+  await atCcv(page)
+
+  await page.evaluate(() => history.back())
+  await expect(note(page, 'Your payment at CCV is not finished.')).toBeVisible()
+
+  await expectRestored(page)
+  await expect(row(page, /^Card/)).toBeChecked()
+  await payOnce(page, sandbox, 'memory-4')
+})
+
+test('[F33] a printed page that is left after the element took over shows the open payment when it is restored, and pays once', async ({
+  page,
+  backend,
+  sandbox,
+  stack,
+}) => {
+  await openPrinted(page, backend, { shopUrl: stack.shopUrl, order: 'memory-5' })
+  await expect(page.locator('ccv-checkout p[role=status]')).toBeAttached()
+  await pick(page, /^Card/)
+  await go(page, 'Pay €12.00').click()
+  await atCcv(page)
+
+  await page.evaluate(() => history.back())
+  await expect(note(page, 'Your payment at CCV is not finished.')).toBeVisible()
+
+  await expectRestored(page)
+  await expect(row(page, /^Card/)).toBeChecked()
+  await payOnce(page, sandbox, 'memory-5')
+})
+
+/** Opens a page with the printed choices, which the browser may cache. */
+async function openPrinted(
+  page: Page,
+  backend: Backend,
+  { shopUrl, order, head = '' }: { shopUrl: string; order: string; head?: string },
+): Promise<void> {
+  const { html } = await backend.createSession(bagSession(shopUrl, order))
+  await putElement(page, `${shopUrl}/pay-here`, html, { head: `${head}<script>${noteRestored}</script>` })
+  await page.goto('/pay-here')
+}
+
+async function payOnce(page: Page, sandbox: Sandbox, order: string): Promise<void> {
+  await go(page, 'Pay €12.00').click()
+  await useCard(page)
+  await expect(answer(page, 'Paid €12.00')).toBeVisible()
+  expect(await sandbox.payments(order)).toMatchObject([{ status: 'success' }])
+}
+
 /** Starts a card payment on a page that the browser may cache, up to CCV's page. */
 async function startAt(page: Page, backend: Backend, { shopUrl, order }: { shopUrl: string; order: string }) {
-  const { token } = await backend.createSession({
-    order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
-    choices: [{ choice: 'pay', methods: ['ideal', 'card'] }],
-    lang: 'en',
-    returnUrl: `${shopUrl}/thanks?s={SESSION_ID}`,
-  })
+  const { token } = await backend.createSession(bagSession(shopUrl, order))
   await putTag(page, `${shopUrl}/pay-here`, token)
   await page.goto('/pay-here')
-  await page.evaluate(() => {
-    Object.assign(window, { stillHere: true })
-    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
-  })
+  await page.addScriptTag({ content: noteRestored })
   await pick(page, /^Card/)
   await go(page, 'Pay €12.00').click()
   await atCcv(page)

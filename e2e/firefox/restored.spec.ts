@@ -1,6 +1,7 @@
 /** Firefox's back-forward cache. Playwright loses a restored page, so the page itself reports its state. */
 import { expect } from '@playwright/test'
 import { test } from '../support/front-fixtures.ts'
+import { bagSession } from '../support/restored.ts'
 import { atCcv, go, pick } from '../support/shopper.ts'
 
 /** A script that reports what the shopper sees after the page was restored, and again after every change. */
@@ -17,29 +18,24 @@ const teller = `
     }, 50)
   })`
 
-for (const [name, isPaid, sees] of [
+for (const [name, order, sees] of [
   [
     'is no longer busy and shows the open payment',
-    false,
+    'firefox-memory-open',
     { note: /Your payment at CCV is not finished/, busy: /false/ },
   ],
-  ['after the order was paid offers no second payment', true, { heading: /Paid €12.00/ }],
+  ['after the order was paid offers no second payment', 'firefox-memory-paid', { heading: /Paid €12.00/ }],
 ] as const) {
   test(`[F33] a page that Firefox restores from memory ${name}`, async ({ page, backend, sandbox, stack, front }) => {
-    const { token } = await backend.createSession({
-      order: { id: `firefox-memory-${isPaid}`, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
-      choices: [{ choice: 'pay', methods: ['ideal', 'card'] }],
-      lang: 'en',
-      returnUrl: `${stack.shopUrl}/thanks?s={SESSION_ID}`,
-    })
+    const { token } = await backend.createSession(bagSession(stack.shopUrl, order))
     const tag = `<ccv-checkout server="/pay" token="${token}"></ccv-checkout>`
     const script = `<script src="${front.scriptsUrl}/ccv-checkout.en.js" defer></script>`
-    front.put('/pay-here', `${script}<script>${teller}</script><main>${tag}</main>`)
+    front.put('/pay-here', `<script>${teller}</script>${script}<main>${tag}</main>`)
     await page.goto('/pay-here')
     await pick(page, /^Card/)
     await go(page, 'Pay €12.00').click()
     await atCcv(page)
-    if (isPaid) await sandbox.payElsewhere(page.url())
+    if (order === 'firefox-memory-paid') await sandbox.payElsewhere(page.url())
 
     await page.evaluate(() => setTimeout(() => history.back()))
 
@@ -49,6 +45,6 @@ for (const [name, isPaid, sees] of [
     }
     const matching = Object.fromEntries(Object.entries(sees).map(([key, text]) => [key, expect.stringMatching(text)]))
     await expect.poll(told).toMatchObject(matching)
-    expect(await sandbox.payments(`firefox-memory-${isPaid}`)).toHaveLength(1)
+    expect(await sandbox.payments(order)).toHaveLength(1)
   })
 }

@@ -13,6 +13,8 @@ export interface Session {
   id: string
   token: string
   url: string
+  /** The tag with the printed choices. */
+  html: string
   status: { payment: string; method: string }
 }
 

@@ -24,6 +24,12 @@ export const notInFirefox: Readonly<Record<string, string>> = {
   'saved methods are listed and removed in plain HTML': noScripts,
   'a page restored from memory is no longer busy, shows the open payment, and pays once': noMemory,
   'a page restored from memory after the order was paid offers no second payment': noMemory,
+  'a printed page that is left while the element takes over keeps the picked row when it is restored, and pays once':
+    noMemory,
+  'a printed page whose form is posted while the element takes over shows the open payment when it is restored, and pays once':
+    noMemory,
+  'a printed page that is left after the element took over shows the open payment when it is restored, and pays once':
+    noMemory,
   'texts of the shop and of CCV are rendered as text everywhere': noBodies,
   'on a line that loses answers the shopper presses again, pays once, and sees the result': noBodies,
   'pays in a staging shop behind a password': noPassword,

@@ -38,15 +38,18 @@ export async function putPage(page: Page, address: string, html: string, policy?
 
 /** Serves a page with the element: one script file, and a tag with a token. */
 export async function putTag(page: Page, address: string, token: string, policy?: string): Promise<void> {
+  const tag = `<ccv-checkout server="/pay" token="${token}"></ccv-checkout>`
+  await putElement(page, address, tag, { ...(policy === undefined ? {} : { policy }) })
+}
+
+/** Serves a page with the element's script file and a tag, which may have printed choices inside. */
+export async function putElement(page: Page, address: string, tag: string, more: Change = {}): Promise<void> {
+  const { head = '', body = '', policy } = more
   const script = await scriptFile()
   const source = new URL('/ccv-checkout.js', address).href
   await page.route(source, (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
-  await putPage(
-    page,
-    address,
-    `<script src="${source}" defer></script><main><h1>Pay</h1><ccv-checkout server="/pay" token="${token}"></ccv-checkout></main>`,
-    policy,
-  )
+  const main = `<main><h1>Pay</h1>${tag}</main>`
+  await putPage(page, address, `${head}<script src="${source}" defer></script>${body}${main}`, policy)
 }
 
 /** Returns the built script file. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Backend } from '../support/backend.ts'
 import type { Front } from '../support/front.ts'
+import { bagSession, framesAfterReturn } from '../support/restored.ts'
 import { bag } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
 import { atCcv, atCheckout, click, find, says, useCard } from './shopper.ts'
@@ -29,6 +30,30 @@ test('[F33] a page restored from memory is no longer busy, shows the open paymen
   await useCard(tab)
   await find(tab, 'heading', 'Paid €12.00')
   expect(await sandbox.payments('webkit-memory')).toMatchObject([{ status: 'success' }])
+})
+
+test('[F33] a printed page whose form is posted while the element takes over shows the open payment when the shopper comes back, and pays once', async ({
+  tab,
+  front,
+  backend,
+  sandbox,
+}) => {
+  const { html } = await backend.createSession(bagSession(front.url, 'webkit-printed'))
+  const script = `<script src="${front.scriptsUrl}/ccv-checkout.en.js" defer></script>`
+  front.put('/webkit-printed', `${framesAfterReturn}${script}<main>${html}</main>`)
+  await tab.get(`${front.url}/webkit-printed`)
+  await click(tab, 'radio', /^Card/)
+  await click(tab, 'button', 'Pay €12.00')
+  await atCcv(tab)
+
+  await tab.navigate().back()
+  await says(tab, 'Your payment at CCV is not finished.')
+
+  expect(await (await find(tab, 'radio', /^Card/)).isSelected()).toBe(true)
+  await click(tab, 'button', 'Pay €12.00')
+  await useCard(tab)
+  await find(tab, 'heading', 'Paid €12.00')
+  expect(await sandbox.payments('webkit-printed')).toMatchObject([{ status: 'success' }])
 })
 
 test('a second window continues the open payment, and the first one shows that it is paid', async ({
@@ -93,12 +118,7 @@ test('[F81] a sandboxed frame that cannot redirect to CCV shows a link', async (
 
 /** Serves a page with a checkout for an order, which the browser may keep in its cache. */
 async function putCheckout(front: Front, backend: Backend, order: string): Promise<string> {
-  const { token } = await backend.createSession({
-    order: { id: order, amountMinor: 1200, currency: 'EUR', description: 'A bag' },
-    choices: [{ choice: 'pay', methods: ['ideal', 'card'] }],
-    lang: 'en',
-    returnUrl: `${front.url}/thanks?s={SESSION_ID}`,
-  })
+  const { token } = await backend.createSession(bagSession(front.url, order))
   const script = `<script src="${front.scriptsUrl}/ccv-checkout.en.js" defer></script>`
   front.put(`/${order}`, `${script}<main><ccv-checkout server="/pay" token="${token}"></ccv-checkout></main>`)
   return `${front.url}/${order}`

@@ -56,7 +56,7 @@ export class CheckoutController implements ReactiveController {
 
   hostConnected(): void {
     this.#stopWatching = watchPage({
-      restored: () => this.#resume(),
+      restored: () => this.#access.outdate() && this.#resume(),
       online: () => this.#refreshIn('unreachable'),
       // The order may have been paid in the other tab.
       visible: () => this.#refreshIn('choosing'),

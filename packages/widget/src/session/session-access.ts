@@ -26,6 +26,8 @@ export class SessionAccess {
   readonly #settings: SessionAccessSettings
   #token = ''
   #returnToken: string | undefined
+  #isOpen = false
+  #isOutdated = false
   /** The session id of each token, once it is known: a response about another session is not shown. */
   readonly #sessionIds = new Map<string, string>()
   /** When the newest attempt started that an answer was about, by the session's id. */
@@ -48,8 +50,10 @@ export class SessionAccess {
 
   /** Reads the page's tokens. `anew`: they belong to another session, so an earlier return token no longer counts. */
   open(anew: boolean): void {
+    this.#isOpen = true
     this.#token = this.#settings.token
     if (anew) this.#returnToken = undefined
+    if (anew) this.#isOutdated = false
     this.#returnToken ??= takeReturnToken(!anew && (!this.hasSession || isRevisit()))
   }
 
@@ -59,9 +63,15 @@ export class SessionAccess {
     this.#returnToken = undefined
   }
 
+  /** The page was restored from memory, so its inline session is outdated. Returns whether the session was opened before. */
+  outdate(): boolean {
+    this.#isOutdated = true
+    return this.#isOpen
+  }
+
   /** The inline session: only together with its token, and not after a reload or from history. */
   printedSession(): SessionView | undefined {
-    const printed = this.#token === '' || isRevisit() ? undefined : this.#settings.inlineSession()
+    const printed = this.#token === '' || this.#isOutdated || isRevisit() ? undefined : this.#settings.inlineSession()
     return isSession(printed) && this.#isAbout(this.#token, printed.id) ? printed : undefined
   }
 
