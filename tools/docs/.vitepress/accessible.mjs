@@ -1,4 +1,4 @@
-/** Corrects the accessibility of VitePress's own components. */
+/** Corrects VitePress's own components: their accessibility, and what moves when their script arrives. */
 
 /**
  * Patterns and their replacements, by the name of the component.
@@ -23,6 +23,10 @@ const replacements = {
   'VPSidebarItem.vue': [
     [/:role="itemRole"/, ':role="collapsible ? itemRole : undefined"'],
     [/:tabindex="item.items && 0"/, ':tabindex="collapsible ? 0 : undefined"'],
+  ],
+  // The bar has its class, and so its place beside the sidebar, only once the script has run.
+  'VPNavBar.vue': [
+    [/ref<Record<string, boolean>>\(\{\}\)/, "ref<Record<string, boolean>>({ 'has-sidebar': hasSidebar.value })"],
   ],
 }
 

@@ -1,4 +1,6 @@
 /** Renders Markdown and code to HTML without style attributes, which a strict Content-Security-Policy blocks. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createCssVariablesTheme } from 'shiki'
 
 /** The colours are custom properties of the style sheet. */
@@ -44,5 +46,25 @@ export function setUpMarkdown(md) {
     const table = self.renderToken(tokens, index, options)
     return `<div class="table" role="region" aria-label="${name}" tabindex="0">${table}`
   }
+  // A picture has its place before it is loaded.
+  const image = md.renderer.rules.image
+  md.renderer.rules.image = (tokens, index, options, env, self) => {
+    const token = tokens[index]
+    const src = token?.attrGet('src') ?? ''
+    if (token && src.endsWith('.svg')) {
+      const { width, height } = viewBoxOf(join(dirname(env.path), src))
+      token.attrSet('width', width)
+      token.attrSet('height', height)
+    }
+    return image?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options)
+  }
   md.renderer.rules['table_close'] = () => '</table></div>\n'
+}
+
+/** Returns the width and the height of a picture, as texts. @param {string} path path of an SVG file */
+function viewBoxOf(path) {
+  const found = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(readFileSync(path, 'utf8'))
+  if (found === null) throw new Error(`${path} has no viewBox that begins with "0 0". Add one, so that it has a size.`)
+  const [, width = '', height = ''] = found
+  return { width, height }
 }
