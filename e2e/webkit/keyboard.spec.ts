@@ -3,16 +3,16 @@ import { Key } from 'selenium-webdriver'
 import { an } from '../support/fixtures.ts'
 import { bag } from '../support/shopper.ts'
 import { test } from './fixtures.ts'
-import { atCcv, atCheckout, find, focused, press, useCard } from './shopper.ts'
+import { atCcv, atCheckout, find, isFocused, press, useCard } from './shopper.ts'
 
 test('[F85] the way to CCV and back works by keyboard', async ({ tab, stack, sandbox }) => {
   const order = await atCheckout(tab, stack.shopUrl, an)
   const card = await find(tab, 'radio', /^Card/)
   await card.sendKeys(Key.SPACE)
   await press(tab, Key.TAB)
-  expect(await focused(tab)).toMatch(/save|keep/i)
+  await isFocused(tab, /save|keep/i)
   await press(tab, Key.SPACE, Key.TAB)
-  expect(await focused(tab)).toBe(`Pay ${bag.text}`)
+  await isFocused(tab, `Pay ${bag.text}`)
 
   await press(tab, Key.ENTER)
 
@@ -20,5 +20,5 @@ test('[F85] the way to CCV and back works by keyboard', async ({ tab, stack, san
   expect(await sandbox.payments(order)).toMatchObject([{ status: 'pending', obtainMandate: true }])
   await useCard(tab)
   await find(tab, 'heading', `Paid ${bag.text}`)
-  expect(await focused(tab)).toBe(`Paid ${bag.text}`)
+  await isFocused(tab, `Paid ${bag.text}`)
 })

@@ -116,13 +116,15 @@ export async function isThere(browser: WebDriver, role: Role, name: string): Pro
   return names.includes(name)
 }
 
-/** Returns the name of the focused element, also inside shadow roots. */
-export async function focused(browser: WebDriver): Promise<string> {
-  const texts = await browser.executeScript(`
+/** Waits until an element with that text, or that label, has the focus, also inside shadow roots. */
+export async function isFocused(browser: WebDriver, text: string | RegExp): Promise<void> {
+  const script = `
     let active = document.activeElement
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-    return [active?.labels?.[0]?.innerText ?? active?.innerText ?? '']`)
-  return Array.isArray(texts) ? String(texts[0]).trim() : ''
+    return active?.labels?.[0]?.innerText ?? active?.innerText ?? ''`
+  const focused = async (): Promise<string> => String(await browser.executeScript(script).catch(() => '')).trim()
+  const asked = expect.poll(focused, patience)
+  await (typeof text === 'string' ? asked.toBe(text) : asked.toMatch(text))
 }
 
 /** Presses keys one after another in the focused element. */
@@ -148,7 +150,17 @@ export async function atCheckout(browser: WebDriver, shopUrl: string, account?: 
   else await send(browser, '/account/sign-in', { account })
   await send(browser, '/cart', { product: bag.product, add: '1' })
   await browser.get(`${shopUrl}/checkout`)
+  await takenOver(browser)
   return orderOf(browser)
+}
+
+/**
+ * Waits until the element has taken over from the printed choices. Until then a click submits their form, which leads
+ * over another page.
+ */
+export async function takenOver(browser: WebDriver): Promise<void> {
+  const script = `return !!document.querySelector('ccv-checkout')?.shadowRoot?.querySelector('p[role=status]')`
+  await expect.poll(() => browser.executeScript(script).catch(() => false), patience).toBe(true)
 }
 
 /** Returns the order, or the session, of the page's tag, by which the sandbox knows its transactions. */
