@@ -32,7 +32,7 @@ export async function apiWithoutChangeset(folder = root, base = process.env['API
 }
 
 /** The packages that a changeset names. @param {string} text */
-function packagesOf(text) {
+export function packagesOf(text) {
   const [, front = ''] = /^---\n([\s\S]*?)\n---/.exec(text) ?? []
   return [...front.matchAll(/^["']?(@?[\w/-]+)["']?:/gm)].map(([, name]) => name)
 }

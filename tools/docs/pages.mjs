@@ -49,6 +49,18 @@ const named = [
         lead: 'Keys, the address, the webhook, the doctor, and what to monitor.',
       },
       {
+        slug: 'upgrading',
+        title: 'Upgrading',
+        source: 'docs/guide/upgrading.md',
+        lead: 'The steps, and the rules of the database: forward, backward, rollback, mixed fleets.',
+      },
+      {
+        slug: 'support',
+        title: 'Versions and support',
+        source: 'docs/guide/support.md',
+        lead: 'What a version number means, and which versions, browsers and versions of Node are supported.',
+      },
+      {
         slug: 'troubleshooting',
         title: 'Troubleshooting',
         source: 'docs/guide/troubleshooting.md',

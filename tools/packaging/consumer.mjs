@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { root, run } from '../../scripts/run.mjs'
 
 const tsconfig = {
@@ -27,29 +27,43 @@ const frameworks = { '@types/react': '19.3.0', vue: '3.5.45' }
  * Installs the tarballs into an empty folder and uses them as documented.
  *
  * @param {readonly { tarball: string, manifest: { name: string } }[]} packed
+ * @param {string} [node] path of the Node that installs and runs; default: this one
  * @returns {Promise<string[]>} the problems; empty if there are none
  */
-export async function useTarballs(packed) {
+export async function useTarballs(packed, node = process.execPath) {
+  const env = { PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` }
   const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-consumer-'))
   try {
-    writeProject(folder, packed)
-    const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-    const installed = await run('npm', args, { cwd: folder })
+    const installed = await installTarballs(folder, packed, env)
     if (!installed.ok) return [`npm cannot install the tarballs:\n${installed.output}`]
-    lendBuiltThings(folder)
     const compiled = await run('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder })
     if (!compiled.ok) return [`A strict TypeScript program does not compile against the packages:\n${compiled.output}`]
-    const ran = await run(process.execPath, ['out/shop.js'], { cwd: folder })
+    const ran = await run(node, ['out/shop.js'], { cwd: folder })
     if (!ran.ok) return [`A program that uses the packages fails:\n${ran.output}`]
     const names = packed.map(({ manifest }) => manifest.name)
-    const required = await run(process.execPath, ['-e', names.map((name) => `require('${name}')`).join('\n')], {
+    const required = await run(node, ['-e', names.map((name) => `require('${name}')`).join('\n')], {
       cwd: folder,
     })
     if (!required.ok) return [`A CommonJS program cannot require the packages:\n${required.output}`]
-    return await sandboxProblems(folder)
+    return await sandboxProblems(folder, node)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Makes a project that has only the tarballs, and what they depend on.
+ *
+ * @param {string} folder an empty one
+ * @param {readonly { tarball: string, manifest: { name: string } }[]} packed
+ * @param {Record<string, string>} [env]
+ */
+export async function installTarballs(folder, packed, env = {}) {
+  writeProject(folder, packed)
+  const args = ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const installed = await run('npm', args, { cwd: folder, env })
+  if (installed.ok) lendBuiltThings(folder)
+  return installed
 }
 
 /** @param {string} folder @param {readonly { tarball: string, manifest: { name: string } }[]} packed */
@@ -74,11 +88,12 @@ function writeProject(folder, packed) {
  * Runs the sandbox as a separate program: it must print its address, and end on SIGTERM.
  *
  * @param {string} folder
+ * @param {string} node
  * @returns {Promise<string[]>}
  */
-function sandboxProblems(folder) {
+function sandboxProblems(folder, node) {
   const env = { ...process.env, SANDBOX_PORT: '0' }
-  const child = spawn(join(folder, 'node_modules', '.bin', 'ccv-sandbox'), { cwd: folder, env, stdio: 'pipe' })
+  const child = spawn(node, [join(folder, 'node_modules', '.bin', 'ccv-sandbox')], { cwd: folder, env, stdio: 'pipe' })
   let output = ''
   const listen = (/** @type {string} */ chunk) => {
     output += chunk
@@ -97,8 +112,12 @@ function sandboxProblems(folder) {
   })
 }
 
-/** The compiled database driver and the types of Node are copied: compiling again takes a minute and proves nothing. */
-function lendBuiltThings(/** @type {string} */ folder) {
+/**
+ * Copies the compiled database driver and the types of Node: compiling again takes a minute and proves nothing.
+ *
+ * @param {string} folder of an installation
+ */
+export function lendBuiltThings(folder) {
   const build = join('node_modules', 'better-sqlite3-node20', 'build')
   if (existsSync(join(root, build))) cpSync(join(root, build), join(folder, build), { recursive: true })
   const types = join('node_modules', '@types')
