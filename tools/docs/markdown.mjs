@@ -62,6 +62,9 @@ export function anchorOf(text) {
     .replace(/\s/g, '-')
 }
 
+/** The languages of configuration files, whose names do not end in them. @type {Readonly<Record<string, string>>} */
+const languages = { conf: 'nginx', service: 'ini', cfg: 'txt', '': 'txt' }
+
 /**
  * @param {string} code
  * @param {string} path path of the code's file
@@ -70,7 +73,8 @@ export function anchorOf(text) {
  */
 export function fence(code, path, { titled = true } = {}) {
   const title = titled ? `<p class="code-title"><code v-pre>${path}</code></p>\n\n` : ''
-  return `${title}\`\`\`\`${extname(path).slice(1)}\n${code.trimEnd()}\n\`\`\`\`\n`
+  const type = extname(path).slice(1)
+  return `${title}\`\`\`\`${languages[type] ?? type}\n${code.trimEnd()}\n\`\`\`\`\n`
 }
 
 /**

@@ -49,6 +49,22 @@ const named = [
         lead: 'Keys, the address, the webhook, the doctor, and what to monitor.',
       },
       {
+        slug: 'deployment',
+        title: 'Deployment',
+        source: 'docs/guide/deployment.md',
+        files: [
+          'systemd/ccv-checkout.service',
+          'systemd/environment',
+          'Dockerfile',
+          'compose.yaml',
+          'nginx/shop.conf',
+          'caddy/Caddyfile',
+          'nginx/load-balancer.conf',
+          'haproxy/haproxy.cfg',
+        ].map((file) => `deploy/${file}`),
+        lead: 'systemd, containers, proxies, several servers, health, metrics and upgrades.',
+      },
+      {
         slug: 'upgrading',
         title: 'Upgrading',
         source: 'docs/guide/upgrading.md',

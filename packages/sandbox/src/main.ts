@@ -20,7 +20,7 @@ function readPublicUrl(text: string | undefined): string | undefined {
   return stop(`SANDBOX_PUBLIC_URL must be an http or https URL, but is ${JSON.stringify(text)}`)
 }
 
-const { SANDBOX_PORT, SANDBOX_PUBLIC_URL, SANDBOX_STATE_FILE } = process.env
+const { SANDBOX_PORT, SANDBOX_HOST, SANDBOX_PUBLIC_URL, SANDBOX_STATE_FILE } = process.env
 const port = readPort(SANDBOX_PORT)
 const publicUrl = readPublicUrl(SANDBOX_PUBLIC_URL)
 
@@ -28,6 +28,7 @@ try {
   const running = await runSandbox({
     port,
     log: (line) => console.log(`sandbox: ${line}`),
+    ...(SANDBOX_HOST ? { host: SANDBOX_HOST } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
   })
@@ -46,7 +47,8 @@ try {
 
   console.log(`sandbox: ${running.url}`)
   console.log("sandbox: it simulates CCV's API under /api/v1 and accepts any key that starts with t_")
-  console.log('sandbox: it is not CCV: no money moves, no card is checked, and it accepts only local connections')
+  const reach = SANDBOX_HOST ? `it listens on ${SANDBOX_HOST}` : 'it accepts only local connections'
+  console.log(`sandbox: it is not CCV: no money moves, no card is checked, and ${reach}`)
 } catch (error) {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   stop(taken ? `port ${port} is in use; set SANDBOX_PORT to another port (0 selects a free one)` : String(error))

@@ -87,6 +87,17 @@ describe('a program written from the documentation of CCV', () => {
 })
 
 describe('a sandbox on a socket', () => {
+  it.runIf(process.platform === 'linux')('listens only on the host that it is given', async () => {
+    const sandbox = await runSandbox({ port: 0, host: '127.0.0.3' })
+    running.push(sandbox)
+    const { port } = new URL(sandbox.url)
+    const clockAt = (host: string) => fetch(`http://${host}:${port}/control/clock`)
+
+    // It answers there, but its control API refuses pages of other hosts.
+    expect((await clockAt('127.0.0.3')).status).toBe(403)
+    await expect(clockAt('127.0.0.1')).rejects.toThrow('fetch failed')
+  })
+
   it('answers on the IPv4 and the IPv6 loopback address', async () => {
     const { url } = await run()
     const { port } = new URL(url)

@@ -14,24 +14,29 @@ export interface RunningSandbox {
 export interface RunOptions extends Omit<SandboxOptions, 'publicUrl'> {
   /** The port; 0 selects a free one. */
   port: number
+  /**
+   * The address to listen on, such as `0.0.0.0` in a container. Default: the loopback addresses only, because the sandbox
+   * accepts any test key and its control API requires none.
+   */
+  host?: string | undefined
   /** Origin that shoppers' browsers use, if it differs from `http://localhost:<port>`. */
   publicUrl?: string
 }
 
 /**
- * Runs a sandbox on the loopback addresses only, because it accepts any test key and its control API requires none.
+ * Runs a sandbox, by default on the loopback addresses only.
  *
  * @throws Error with `code` `EADDRINUSE` when the port is already in use
  */
-export async function runSandbox({ port, publicUrl, ...options }: RunOptions): Promise<RunningSandbox> {
+export async function runSandbox({ port, host, publicUrl, ...options }: RunOptions): Promise<RunningSandbox> {
   // The sandbox needs the port, so the server exists first; a request before the sandbox exists gets 503.
   let answer: Sandbox['app']['fetch'] = () => new Response(null, { status: 503 })
   const create = () => createAdaptorServer({ fetch: (request, env) => answer(request, { ...env }) })
 
   const first = create()
-  const bound = await listen(first, port, '127.0.0.1')
+  const bound = await listen(first, port, host ?? '127.0.0.1')
   const second = create()
-  const servers = (await listensToo(second, bound)) ? [first, second] : [first]
+  const servers = host === undefined && (await listensToo(second, bound)) ? [first, second] : [first]
 
   const url = `http://localhost:${bound}`
   const sandbox = createSandbox({ ...options, publicUrl: publicUrl ?? url })
