@@ -319,7 +319,12 @@ describe('a failed charge', () => {
     await shop.finish()
     const after = await post(chargeOf(methodId, { amountMinor: 1202 }))
 
+    const read = await shop.checkout.charges.read(charge.id)
+
     expect(await meanwhile.json()).toMatchObject({ code: 'order-in-progress' })
+    expect(charge).toMatchObject({ retry: 'needs-shopper', recoveryUrl: expect.any(String) })
+    expect(read).toMatchObject({ payment: 'failed', failureCode: 'card_refused', orderPaid: true })
+    for (const advice of ['retry', 'retryAt', 'recoveryUrl']) expect(read).not.toHaveProperty(advice)
     expect(await after.json()).toMatchObject({ code: 'already-paid' })
     expect(payments('981').filter(({ status }) => status === 'success')).toHaveLength(1)
   })

@@ -193,12 +193,23 @@ function isForRetry({ isAbsent, failureCode }: Attempt): boolean {
   return isAbsent && failureCode === 'not-sent'
 }
 
+/** True when the order was paid in another way, such as by the recovery link: nothing is left to retry. */
+async function isOrderPaid({ store }: PaymentDeps, { orderId }: Attempt): Promise<boolean> {
+  return orderId !== null && ((await store.orders.get(orderId))?.paidBy ?? null) !== null
+}
+
+function adviceAfter({ failureCode, failedAt, updatedAt }: Attempt): ReturnType<typeof afterFailure> {
+  return afterFailure(failureCode, failedAt ?? updatedAt)
+}
+
 async function chargeView(deps: PaymentDeps, attempt: Attempt): Promise<Charge> {
   const session = await deps.store.sessions.get(attempt.sessionId)
   const payment = paymentOf(attempt)
   const isFailed = payment === 'failed'
   const failureCode = failureCodeOf(attempt)
-  const recoveryUrl = isFailed && session && !isForRetry(attempt) ? await recoveryLink(deps, session) : undefined
+  const isPaidOtherwise = isFailed && (await isOrderPaid(deps, attempt))
+  const isRecoverable = isFailed && !isPaidOtherwise && !isForRetry(attempt)
+  const recoveryUrl = isRecoverable && session ? await recoveryLink(deps, session) : undefined
   return {
     id: attempt.id,
     orderId: attempt.orderId ?? '',
@@ -214,7 +225,7 @@ async function chargeView(deps: PaymentDeps, attempt: Attempt): Promise<Charge> 
     ...(attempt.reason && payment !== 'pending' ? { reason: attempt.reason } : {}),
     ...(failureCode ? { failureCode } : {}),
     ...(attempt.errorReference ? { errorReference: attempt.errorReference } : {}),
-    ...(isFailed ? afterFailure(attempt.failureCode, attempt.failedAt ?? attempt.updatedAt) : {}),
+    ...(isPaidOtherwise ? { orderPaid: true } : isFailed ? adviceAfter(attempt) : {}),
     ...(recoveryUrl ? { recoveryUrl } : {}),
   }
 }

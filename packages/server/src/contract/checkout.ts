@@ -42,7 +42,7 @@ export interface CheckoutOptions extends EventOptions {
   ccv: {
     /** CCV's API key, `t_…` (test) or `l_…` (live). It never leaves the server. */
     apiKey: string
-    /** Base URL of CCV's API, including `/api/v1`. Default: the address of CCV's API. */
+    /** Address of CCV's API, such as a sandbox, with or without `/api/v1`. Default: the address of CCV's API. */
     baseUrl?: string
     /**
      * An additional host (`host` or `host:port`) that an `l_` key may be sent to, such as your own proxy in front of
@@ -118,6 +118,11 @@ export interface CheckoutOptions extends EventOptions {
   log?: Log
   /** Default: the store's clock, so that all servers on one database have the same time; else the machine's clock. */
   clock?: Clock
+  /**
+   * Follows the clock of the sandbox at `ccv.baseUrl`, so that `ccv-checkout clock +30d` moves both. For tests only:
+   * rejected with an `l_` key and without a sandbox. Default false.
+   */
+  sandboxClock?: boolean
 }
 
 export interface Checkout {

@@ -73,6 +73,8 @@ export const fieldDocs: Readonly<Record<string, string>> = {
   'Charge.failureCode':
     "CCV's failure code. Two codes are our own, for charges that CCV never received: `not-sent`, which does not count as a try, and `method-not-usable`, when the customer removed the saved method before the charge was sent.",
   'Charge.errorReference': "CCV's id of the refusal, to quote to CCV's support.",
+  'Charge.orderPaid':
+    'True when this charge failed and its order was paid in another way since, such as by the recovery link. Do not charge it again: `retry`, `retryAt` and `recoveryUrl` are absent. Absent otherwise.',
   'Charge.retry': 'What may follow a failure. The backend never retries by itself.',
   'Charge.retryAt': 'With `later`: the earliest time of a retry. Epoch ms.',
   'Charge.recoveryUrl':

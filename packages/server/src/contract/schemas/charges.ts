@@ -40,6 +40,7 @@ export const charge = z
     reason: z.string().optional(),
     failureCode: z.string().optional(),
     errorReference: z.string().optional(),
+    orderPaid: z.boolean().optional(),
     retry: z.enum(['never', 'later', 'needs-shopper']).optional(),
     retryAt: z.int().optional(),
     recoveryUrl: z.string().optional(),

@@ -71,6 +71,11 @@ export interface Charge {
   failureCode?: string
   /** CCV's id of the refusal, to quote to CCV's support. */
   errorReference?: string
+  /**
+   * True when this charge failed and its order was paid in another way since, such as by the recovery link. Do not
+   * charge it again: `retry`, `retryAt` and `recoveryUrl` are absent. Absent otherwise.
+   */
+  orderPaid?: boolean
   /** What may follow a failure. The backend never retries by itself. */
   retry?: 'never' | 'later' | 'needs-shopper'
   /** With `later`: the earliest time of a retry. Epoch ms. */
