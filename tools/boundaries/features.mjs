@@ -8,8 +8,9 @@
  */
 export const features = {
   charges: ['charges', 'charge-limits'],
+  cli: ['launcher', 'run'],
   customers: ['erase', 'export', 'kept-days', 'redact', 'retention'],
-  doctor: [],
+  doctor: ['run'],
   events: [
     'event-log',
     'events',
@@ -18,7 +19,9 @@ export const features = {
     'delivery/endpoints',
     'delivery/engine',
     'delivery/number-events',
+    'delivery/payload',
     'delivery/shop-webhook',
+    'delivery/signed-webhook',
   ],
   jobs: ['prune', 'runner', 'sweep'],
   mandates: ['change-mandate', 'mandates'],

@@ -82,6 +82,16 @@ export const packages = {
         because: 'it reads a database that another process has open',
       },
       { files: 'src/main.ts', allowed: ['node:'], because: 'it listens, reads the environment and handles signals' },
+      {
+        files: 'src/cli/',
+        allowed: ['node:'],
+        because: 'the commands parse arguments, keep a position in a file and notice when npx has ended',
+      },
+      {
+        files: 'src/doctor/files.ts',
+        allowed: ['node:'],
+        because: 'it reads the modes of files with keys',
+      },
       { files: 'src/http/client-address.ts', allowed: ['node:net'], because: 'it recognises IP addresses' },
       { files: 'src/store/sqlite/', allowed: ['node:', 'better-sqlite3'], because: 'the embedded store is a file' },
       { files: 'src/store/postgres/', allowed: ['pg'], because: 'the shared store is a server' },

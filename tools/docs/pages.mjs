@@ -123,6 +123,12 @@ const named = [
         source: 'packages/server/README.md',
         lead: 'In your own process, or as a service beside it.',
       },
+      {
+        slug: 'command-line',
+        title: 'Command line',
+        source: 'docs/guide/command-line.md',
+        lead: 'Start it, check it, bring events to your machine, and move the time.',
+      },
       { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every schema.' },
       {
         slug: 'subscriptions',

@@ -45,7 +45,7 @@ export async function useTarballs(packed, node = process.execPath) {
       cwd: folder,
     })
     if (!required.ok) return [`A CommonJS program cannot require the packages:\n${required.output}`]
-    return await sandboxProblems(folder, node)
+    return [...(await sandboxProblems(folder, node)), ...(await serviceProblems(folder, node))]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -108,6 +108,47 @@ function sandboxProblems(folder, node) {
       resolve(
         code === 0 ? [] : [`ccv-sandbox did not print its address or did not end on SIGTERM. It printed:\n${output}`],
       )
+    })
+  })
+}
+
+/**
+ * Starts the service by `npx ccv-checkout serve` and ends npx: the service must end too, after it has said so.
+ *
+ * @param {string} folder
+ * @param {string} node
+ * @returns {Promise<string[]>}
+ */
+function serviceProblems(folder, node) {
+  const env = {
+    ...process.env,
+    CCV_API_KEY: 't_test_key',
+    CCV_API_URL: 'http://localhost:1',
+    CHECKOUT_SECRET_KEY: 'sk_test_0123456789abcdef',
+    CHECKOUT_PORT: '0',
+    PUBLIC_URL: 'http://localhost:1',
+    SHOP_ORIGINS: 'http://localhost:4000',
+    SHOP_NAME: 'Fjord Coffee',
+    DATA_DIR: join(folder, '.data'),
+    PATH: [dirname(node), process.env['PATH']].join(delimiter),
+  }
+  const npx = spawn('npx', ['ccv-checkout', 'serve'], { cwd: folder, env, stdio: 'pipe', detached: true })
+  let output = ''
+  const listen = (/** @type {string} */ chunk) => {
+    output += chunk
+    if (output.includes('"msg":"listening"')) npx.kill('SIGTERM')
+  }
+  for (const stream of [npx.stdout, npx.stderr]) stream.setEncoding('utf8').on('data', listen)
+  // The whole group, because the service may have survived npx.
+  const end = () => (npx.pid === undefined ? undefined : process.kill(-npx.pid, 'SIGKILL'))
+  const tooLong = setTimeout(end, 60_000)
+  return new Promise((resolve) => {
+    npx.on('error', (error) => resolve([`npx cannot be started: ${error.message}`]))
+    // Only when the service has ended is its end of the output closed.
+    npx.on('close', () => {
+      clearTimeout(tooLong)
+      const isWell = output.includes('"msg":"listening"') && output.includes('"msg":"stopping"')
+      resolve(isWell ? [] : [`npx ccv-checkout serve did not listen, or did not end with npx. It printed:\n${output}`])
     })
   })
 }

@@ -15,6 +15,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** A service whose CCV does not answer. */
+const service = {
+  CCV_API_KEY: 't_canary_key',
+  CCV_API_URL: 'http://localhost:1',
+  CHECKOUT_SECRET_KEY: 'sk_canary_0123456789',
+  PUBLIC_URL: 'http://localhost:1',
+  SHOP_ORIGINS: 'http://localhost:4000',
+  SHOP_NAME: 'Fjord Coffee',
+}
+
 async function run(args: string[], env: Record<string, string> = {}): Promise<{ code: unknown; said: string }> {
   const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
   const child = spawn(process.execPath, [...loader, cli, ...args], {
@@ -57,11 +67,38 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(said).toContain('ccv-checkout cannot start')
   })
 
-  it('reports an unknown subcommand, and prints the help', async () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'ends the service when the npx that started it is ended by %s',
+    async (signal) => {
+      const loader = ['--conditions=@ccv-checkout/source', '--import', 'tsx']
+      const line = [process.execPath, ...loader, cli, 'serve'].map((word) => `'${word}'`).join(' ')
+      const npx = spawn('npx', ['-c', line], {
+        env: { PATH: process.env['PATH'], HOME: folder, DATA_DIR: folder, CHECKOUT_PORT: '0', ...service },
+      })
+      let said = ''
+      const listening = new Promise<void>((resolve) => {
+        for (const stream of [npx.stdout, npx.stderr]) {
+          stream.on('data', (chunk) => {
+            said += String(chunk)
+            if (said.includes('"listening"')) resolve()
+          })
+        }
+      })
+      const closed = once(npx, 'close') // not before the service has closed the output, too
+      await Promise.race([listening, closed])
+
+      npx.kill(signal)
+      await closed
+
+      expect(said).toContain('"listening"')
+      expect(said).toContain('"stopping"')
+    },
+  )
+
+  it('reports an unknown command with the nearest one, and ends with 2', async () => {
     const { code, said } = await run(['doktor'])
 
-    expect(code).toBe(1)
-    expect(said).toContain('Unknown command doktor')
-    expect(said).toContain('ccv-checkout doctor')
+    expect(code).toBe(2)
+    expect(said).toContain('There is no command doktor. Did you mean doctor?')
   })
 })

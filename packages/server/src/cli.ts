@@ -1,37 +1,36 @@
 #!/usr/bin/env node
-/** The command `ccv-checkout`: starts the service, or runs a subcommand. */
-
+/** The command `ccv-checkout`. */
 import { keepAliveFetch } from './ccv/keep-alive-fetch.ts'
-import { runDoctor } from './doctor/run.ts'
+import { whenLauncherEnds } from './cli/launcher.ts'
+import { runCommandLine } from './cli/run.ts'
+import { systemClock } from './runtime/clock.ts'
 
-const help = `ccv-checkout             starts the checkout backend with the configuration of the environment
-ccv-checkout doctor      checks that configuration and prints the fixes (--json for machine-readable output)
-ccv-checkout --help      prints this help
+whenLauncherEnds(process.env, () => process.kill(process.pid, 'SIGTERM'))
 
-The README of @ccv-checkout/server lists the environment variables.`
+const stopping = new AbortController()
+const args = process.argv.slice(2)
+// The service handles signals itself; without a handler they end a short command at once.
+if (args[0] === 'listen') for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
 
-const [command, ...args] = process.argv.slice(2)
-switch (command) {
-  case undefined:
-    await import('./main.ts')
-    break
-  case 'doctor': {
-    const code = await runDoctor({
-      args,
-      env: process.env,
-      tools: { fetch: keepAliveFetch(), now: Date.now, nodeVersion: process.versions.node },
-      print: (line) => console.log(line),
-    })
-    // A pending DNS lookup would keep the process running.
-    process.stdout.write('', () => process.exit(code))
-    break
-  }
-  case '--help':
-  case '-h':
-  case 'help':
-    console.log(help)
-    break
-  default:
-    console.error(`Unknown command ${command.slice(0, 60)}: use one of these.\n\n${help}`)
-    process.exitCode = 1
+function stop(): void {
+  stopping.abort()
 }
+
+/** Waits, and keeps the process running meanwhile. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  const running = setInterval(() => {}, 60_000)
+  await systemClock.sleep(ms, signal)
+  clearInterval(running)
+}
+
+const code = await runCommandLine(args, {
+  env: process.env,
+  fetch: keepAliveFetch(),
+  now: Date.now,
+  sleep,
+  print: (line) => console.log(line),
+  note: (line) => console.error(line),
+  stop: stopping.signal,
+})
+// A pending DNS lookup would keep the process running.
+process.stdout.write('', () => process.exit(code))

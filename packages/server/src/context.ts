@@ -11,6 +11,7 @@ import type { Clock } from './runtime/clock.ts'
 import type { Log } from './runtime/log.ts'
 import type { Metrics } from './runtime/metrics.ts'
 import type { Notifier } from './runtime/notifier.ts'
+import type { SandboxClock } from './runtime/sandbox-clock.ts'
 import type { SingleFlight } from './runtime/single-flight.ts'
 import type { AccountKnowledge } from './sessions/availability.ts'
 import type { Gate } from './status/gate.ts'
@@ -78,6 +79,8 @@ export interface ReconciliationDeps extends PaymentDeps {
 
 /** What the routes and the jobs may use: everything. */
 export interface Deps extends StatusDeps, ReconciliationDeps, DeliveryDeps {
+  /** The same clock as `clock`, where it follows the clock of a sandbox. */
+  sandboxClock?: SandboxClock
   /** Whether this process is overloaded. */
   isOverloaded(): boolean
 }

@@ -4,6 +4,7 @@ import type { z } from '@hono/zod-openapi'
 import { createCcvHealth } from './ccv/circuit-breaker.ts'
 import { aroundCalls } from './ccv/wrap-calls.ts'
 import { createCharge, readCharge } from './charges/charges.ts'
+import { ccvAddress, isSandboxAddress, sandboxClockFix } from './config/addresses.ts'
 import { checkLive, settingsOf } from './config/settings.ts'
 import type { Deps } from './context.ts'
 import type { Checkout, CheckoutOptions } from './contract/checkout.ts'
@@ -25,7 +26,7 @@ import { createApp } from './http/app.ts'
 import { nodeHandler } from './http/node/handler.ts'
 import { createProtection } from './http/node/protect.ts'
 import { createSweepAndPrune } from './jobs/prune.ts'
-import { createJobs } from './jobs/runner.ts'
+import { createJobs, type Work } from './jobs/runner.ts'
 import { changeMandate } from './mandates/change-mandate.ts'
 import { createMandate, listMandates, mandateTransactions, readMandate, revokeMandate } from './mandates/mandates.ts'
 import { cancelPayment, readPayment } from './payments/payments.ts'
@@ -39,11 +40,13 @@ import {
 } from './reconciliation/daily.ts'
 import { operateOn, releaseOperation, stopRefund } from './refunds/refunds.ts'
 import { createBackground } from './runtime/background.ts'
-import { systemClock } from './runtime/clock.ts'
+import { type Clock, systemClock } from './runtime/clock.ts'
+import { startFollowing } from './runtime/follow-clock.ts'
 import { createKeyring, encryptionKeyFix } from './runtime/keyring.ts'
 import { type Log, silentLog } from './runtime/log.ts'
 import { createMetrics } from './runtime/metrics.ts'
 import { createNotifier } from './runtime/notifier.ts'
+import { createSandboxClock, type SandboxClock } from './runtime/sandbox-clock.ts'
 import { encryptionKeyOf } from './runtime/secrets.ts'
 import { createSingleFlight } from './runtime/single-flight.ts'
 import { createStopController } from './runtime/stop-signal.ts'
@@ -59,8 +62,6 @@ import { encryptedStore } from './store/encrypted-store.ts'
 import type { Store } from './store/store.ts'
 import { createSigner } from './tokens/signer.ts'
 
-const ccvsOwn = 'https://api.psp.ccv.eu/api/v1'
-
 /**
  * Creates the backend. Does no I/O: mount `app`, then call `start`.
  *
@@ -74,10 +75,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     sweep: sweepAndTidy,
     reconcile: (signal) => reconcileForEver(deps, signal),
     number: () => numberEvents(deps),
-    deliveries: deps.endpoints.map((endpoint) => ({
-      name: `deliver-${endpoint.key}`,
-      run: createDelivery(deps, endpoint).run,
-    })),
+    deliveries: deliveriesOf(deps),
   })
   deps.scheduleDelivery = jobs.scheduleDelivery
   const [draining, stopping] = [createStopController(), createStopController()]
@@ -106,6 +104,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       if (!options.encryptionKeys?.length) {
         deps.log.warn({ fix: `encryptionKeys: ${encryptionKeyFix}` }, 'encryption.off')
       }
+      await startFollowing(deps)
       deps.account.current() // queries CCV in the background
       await jobs.start()
     },
@@ -127,6 +126,14 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       await store.close()
     },
   }
+}
+
+/** One background job per endpoint for events. */
+function deliveriesOf(deps: Deps): Work['deliveries'] {
+  return deps.endpoints.map((endpoint) => ({
+    name: `deliver-${endpoint.key}`,
+    run: createDelivery(deps, endpoint).run,
+  }))
 }
 
 function sessionsOf(deps: Deps): Checkout['sessions'] {
@@ -198,8 +205,8 @@ function checked<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
 }
 
 function depsOf(options: CheckoutOptions): Deps {
-  const { ccv, log = silentLog, clock = options.store.clock ?? systemClock } = options
-  const baseUrl = ccv.baseUrl ?? ccvsOwn
+  const { ccv, log = silentLog, clock: base = options.store.clock ?? systemClock } = options
+  const baseUrl = ccvAddress(ccv.baseUrl)
   const callTimeoutMs = ccv.timeoutMs ?? 20_000
   const client = createCcv({
     apiKey: ccv.apiKey,
@@ -207,6 +214,8 @@ function depsOf(options: CheckoutOptions): Deps {
     timeoutMs: callTimeoutMs,
     ...(ccv.fetch ? { fetch: ccv.fetch } : {}),
   })
+  const sandboxClock = sandboxClockOf(options, base, baseUrl)
+  const clock = sandboxClock ?? base
   const notifier = createNotifier()
   const background = createBackground(log)
   const health = createCcvHealth({ clock, log })
@@ -226,6 +235,7 @@ function depsOf(options: CheckoutOptions): Deps {
     store,
     signer: createSigner(keysOf(options), ccv.apiKey),
     clock,
+    ...(sandboxClock ? { sandboxClock } : {}),
     log,
     settings,
     notifier,
@@ -235,11 +245,24 @@ function depsOf(options: CheckoutOptions): Deps {
     stopping: new AbortController().signal,
     account: createAccountKnowledge({ ccv: watched, clock, log, background, vault: options.vault }),
     background,
-    endpoints: endpointsOf(options, !isLive, clock),
+    endpoints: endpointsOf(options, !isLive, base), // receivers compare the time of a message with their own
     isOverloaded: options.isOverloaded ?? (() => false),
     scheduleDelivery: () => {},
   }
   return deps
+}
+
+/** @throws TypeError when the configuration is not one for tests */
+function sandboxClockOf(
+  { ccv, sandboxClock }: CheckoutOptions,
+  base: Clock,
+  baseUrl: string,
+): SandboxClock | undefined {
+  if (sandboxClock !== true) return undefined
+  if (!ccv.apiKey.startsWith('t_') || !isSandboxAddress(baseUrl)) {
+    throw new TypeError(`sandboxClock: ${sandboxClockFix} in ccv.baseUrl`)
+  }
+  return createSandboxClock(base, new URL(baseUrl).origin, ccv.fetch ?? globalThis.fetch)
 }
 
 /** Encrypts the store. Live mode requires encryption keys, so that no token is stored in plain text. */

@@ -38,6 +38,7 @@ const checkout = createCheckout({
   encryptionKeys: config.encryptionKeys,
   redirectHosts: config.redirectHosts,
   linkLifeDays: config.linkLifeDays,
+  sandboxClock: config.sandboxClock,
   detailsKeptDays: config.detailsKeptDays,
   rateLimits: config.rateLimits,
   trustedProxies: config.trustedProxies,

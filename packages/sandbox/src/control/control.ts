@@ -66,6 +66,8 @@ export interface Control {
     advance(ms: number): void
     /** Returns sandbox time in epoch milliseconds. */
     now(): number
+    /** Returns how far sandbox time is ahead of the machine's clock, in milliseconds. */
+    aheadMs(): number
   }
 }
 
@@ -130,6 +132,7 @@ export function createControl(world: World): Control {
         world.state.changed()
       },
       now: () => world.agenda.now(),
+      aheadMs: () => world.agenda.offset(),
     },
   }
 }

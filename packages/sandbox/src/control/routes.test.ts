@@ -39,7 +39,10 @@ describe('the control API', () => {
     expect(done.map((answer) => answer.status)).toEqual(done.map(() => 204))
     expect(started.received).toHaveLength(3)
     expect((await ask(started, 'GET', '/switches')).json).toMatchObject({ strictIdempotency: true })
-    expect((await ask(started, 'GET', '/clock')).json).toEqual({ now: started.clock.now() + 60_000 })
+    expect((await ask(started, 'GET', '/clock')).json).toEqual({
+      now: started.clock.now() + 60_000,
+      aheadMs: 60_000,
+    })
     expect((await ask(started, 'GET', '/faults')).json).toEqual([])
     expect((await ask(started, 'GET', '/transactions')).json).toMatchObject([
       { reference, status: 'success' },

@@ -45,7 +45,7 @@ function reads(app: Hono, world: World, control: Control): void {
   app.get('/scenarios', (c) => c.json(scenarios))
   app.get('/webhooks', (c) => c.json(control.webhooks.pending()))
   app.get('/switches', (c) => c.json(control.switches()))
-  app.get('/clock', (c) => c.json({ now: control.clock.now() }))
+  app.get('/clock', (c) => c.json({ now: control.clock.now(), aheadMs: control.clock.aheadMs() }))
 }
 
 /** Filters by the prefix of the order reference, if the query has one. */

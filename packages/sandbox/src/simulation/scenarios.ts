@@ -44,6 +44,10 @@ export const scenarios = {
     description: 'The bank declines it because of insufficient funds.',
     outcome: { status: 'failed', failureCode: 'insufficient_funds' },
   },
+  'card-expired': {
+    description: 'The bank declines it because the card has expired, which CCV reports as card_refused.',
+    outcome: { status: 'failed', failureCode: 'card_refused' },
+  },
   challenge: {
     description: 'The shopper gets a 3-D Secure challenge with any card.',
     outcome: 'challenge',

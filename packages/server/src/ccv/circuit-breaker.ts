@@ -5,6 +5,7 @@
 import { CcvError } from '@ccv-checkout/ccv'
 import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
+import { accessRefusal } from './refusal.ts'
 import type { Around } from './wrap-calls.ts'
 
 export interface CcvHealth {
@@ -54,10 +55,11 @@ export function createCcvHealth({ clock, log, random = Math.random }: Parts): Cc
     if (!(error instanceof CcvError)) return
     if (error.kind !== 'unknown-outcome') {
       answered()
-      const now = error.kind === 'unauthorized' ? refusalOf(error.status) : undefined
-      if (now !== undefined && refusal === undefined)
-        log.error({ error, status: error.status, fix: now }, 'ccv.key-refused')
-      refusal = now
+      const access = error.kind === 'unauthorized' ? accessRefusal(error.status) : undefined
+      if (access !== undefined && refusal === undefined) {
+        log.error({ error, status: error.status, problem: `CCV ${access.text}`, fix: access.fix }, 'ccv.key-refused')
+      }
+      refusal = access && `${access.text}: ${access.fix}`
       return
     }
     unanswered += 1
@@ -86,13 +88,6 @@ export function createCcvHealth({ clock, log, random = Math.random }: Parts): Cc
       }
     },
   }
-}
-
-/** A 403 may concern the key or the address; CCV's own plugins treat it as a blocked address. */
-function refusalOf(status: number | undefined): string {
-  return status === 403
-    ? 'rejects the key or blocks this address (403): check the key, and ask CCV whether this server’s address is allowed'
-    : `rejects the key (${status ?? 'no status'}): check the key`
 }
 
 /** This call sent nothing. If an earlier call may have created something, that remains unknown. */

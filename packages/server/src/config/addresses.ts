@@ -18,6 +18,31 @@ export function serviceAddress(text: string, isTest: boolean): URL | undefined {
   return url.username || url.password || /[?#]/.test(text) ? undefined : url
 }
 
+/** The path of CCV's API. */
+const ccvPath = '/api/v1'
+
+/** CCV's own address. */
+export const ccvsOwnAddress = `https://api.psp.ccv.eu${ccvPath}`
+
+/**
+ * The address of CCV's API as it is called: `https://host`, `https://host/` and `https://host/api/v1/` mean the same.
+ * Another path, such as that of a proxy, stays as it is.
+ */
+export function ccvAddress(address: string | undefined): string {
+  if (!address) return ccvsOwnAddress
+  const url = address.trim().replace(/\/+$/, '')
+  return parseUrl(url)?.pathname === '/' ? `${url}${ccvPath}` : url
+}
+
+/** True for an address at which a simulation of CCV may be: any but CCV's own. */
+export function isSandboxAddress(address: string): boolean {
+  const url = parseUrl(address)
+  return url !== undefined && !/(^|\.)ccv\.eu$/.test(url.hostname)
+}
+
+export const sandboxClockFix =
+  'only with a test key (t_…) and the address of a sandbox: omit it, or set the address of the sandbox'
+
 /**
  * Parses the origin of a page, which is compared exactly with the origin that a browser sends.
  *

@@ -45,6 +45,7 @@ describe('the environment', () => {
         linkLifeDays: 14,
         detailsKeptDays: 90,
         redirectHosts: [],
+        sandboxClock: false,
         rateLimits: {},
         trustedProxies: 0,
         metricsToken: undefined,

@@ -9,7 +9,7 @@ import { encryptionKeyFix } from '../runtime/keyring.ts'
 import { encryptionKeyOf, isSecretKey, secretKeyFix } from '../runtime/secrets.ts'
 import { isPlaintext } from '../store/postgres/transport.ts'
 import { defaultLinkLifeDays, isLinkLife, linkLifeFix } from '../tokens/link-life.ts'
-import { addressFix, pageOrigin, serviceAddress } from './addresses.ts'
+import { addressFix, ccvAddress, isSandboxAddress, pageOrigin, sandboxClockFix, serviceAddress } from './addresses.ts'
 import { type LiveOption, liveProblems } from './live-problems.ts'
 import { parseRateLimits, type RateLimits, rateLimitsFix } from './rate-limits.ts'
 
@@ -17,6 +17,8 @@ export interface Config {
   apiKey: string
   /** Includes `/api/v1`. */
   apiUrl: string | undefined
+  /** Follows the clock of the sandbox at `apiUrl`. */
+  sandboxClock: boolean
   /** A host besides CCV's that a live key may be sent to. */
   allowedHost: string | undefined
   secretKeys: string[]
@@ -73,12 +75,7 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
   if (!shopName) wrong('SHOP_NAME', 'set it to the name under which shoppers know the shop')
   const shopCancelAt = get('SHOP_CANCEL_AT') || undefined
   if (shopCancelAt !== undefined && !isCancelAt(shopCancelAt)) wrong('SHOP_CANCEL_AT', cancelAtFix)
-  const port = get('CHECKOUT_PORT') || '4001'
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
-  const drainSeconds = Number(get('DRAIN_SECONDS') || 0)
-  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 300) {
-    wrong('DRAIN_SECONDS', 'set it to a whole number of seconds, 0 to 300')
-  }
+  const server = serverOf({ get, wrong })
   const redirectHosts = list('CCV_REDIRECT_HOSTS')
   if (!redirectHosts.every(isHost)) wrong('CCV_REDIRECT_HOSTS', hostFix)
 
@@ -87,15 +84,14 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     wrong('DATABASE_URL', 'set it to postgresql://user:password@host:port/database, or omit it to use a SQLite file')
   }
 
-  const host = get('HOST') || undefined
-  if (host !== undefined && !isBindAddress(host)) wrong('HOST', bindFix)
   const allowedHost = get('CCV_ALLOWED_HOST') || undefined
   if (allowedHost !== undefined && !isHost(allowedHost)) wrong('CCV_ALLOWED_HOST', hostFix)
 
   const webhook = webhookOf({ url: get('SHOP_WEBHOOK_URL'), secrets: list('SHOP_WEBHOOK_SECRETS') }, isTest, wrong)
   const config: Config = {
     apiKey,
-    apiUrl: apiUrl && parseUrl(apiUrl) ? withPath(apiUrl) : undefined,
+    apiUrl: apiUrl && parseUrl(apiUrl) ? ccvAddress(apiUrl) : undefined,
+    sandboxClock: sandboxClockOf({ get, wrong }, isTest && isSandboxAddress(apiUrl)),
     allowedHost,
     secretKeys,
     ...guards,
@@ -108,12 +104,32 @@ export function parseConfig(env: Env): { ok: true; config: Config } | { ok: fals
     databaseUrl: databaseUrl || undefined,
     databasePath: `${get('DATA_DIR') || '.data'}/checkout.sqlite`,
     webhook,
-    host,
-    port: Number(port),
-    drainSeconds,
+    ...server,
   }
   if (apiKey.startsWith('l_')) problems.push(...liveProblemsOf(config, problems))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config }
+}
+
+/** Reads where the service listens, and how it stops. */
+function serverOf({ get, wrong }: Pick<Reader, 'get' | 'wrong'>): Pick<Config, 'host' | 'port' | 'drainSeconds'> {
+  const port = get('CHECKOUT_PORT') || '4001'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrong('CHECKOUT_PORT', 'set it to a port number, 0 to 65535')
+  const drainSeconds = Number(get('DRAIN_SECONDS') || 0)
+  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > 300) {
+    wrong('DRAIN_SECONDS', 'set it to a whole number of seconds, 0 to 300')
+  }
+  const host = get('HOST') || undefined
+  if (host !== undefined && !isBindAddress(host)) wrong('HOST', bindFix)
+  return { host, port: Number(port), drainSeconds }
+}
+
+/** Reads whether the clock of the sandbox is followed. */
+function sandboxClockOf({ get, wrong }: Pick<Reader, 'get' | 'wrong'>, isPossible: boolean): boolean {
+  const text = get('CHECKOUT_SANDBOX_CLOCK')
+  if (text === '' || text === 'off') return false
+  if (text !== 'on') wrong('CHECKOUT_SANDBOX_CLOCK', 'set it to on, or omit it')
+  else if (!isPossible) wrong('CHECKOUT_SANDBOX_CLOCK', `${sandboxClockFix} in CCV_API_URL`)
+  return true
 }
 
 /** Reads how long links are valid and how long the shopper's details are kept. */
@@ -129,7 +145,7 @@ function daysOf(
 }
 
 /** The variable of each option. */
-const variables: Record<LiveOption, string> = {
+export const variables: Record<LiveOption, string> = {
   secretKeys: 'CHECKOUT_SECRET_KEY',
   encryptionKeys: 'CHECKOUT_ENCRYPTION_KEYS',
   metricsToken: 'METRICS_TOKEN',
@@ -218,10 +234,4 @@ function webhookOf(
     wrong('SHOP_WEBHOOK_SECRETS', `${webhookSecretFix} (two, comma-separated, during a rotation)`)
   }
   return { url, secrets }
-}
-
-/** Adds the default path: `https://host` and `https://host/api/v1` are both accepted. */
-function withPath(address: string): string {
-  const url = address.replace(/\/+$/, '')
-  return new URL(url).pathname === '/' ? `${url}/api/v1` : url
 }

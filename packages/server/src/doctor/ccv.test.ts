@@ -7,7 +7,7 @@ import { accountFindings, ccvFindings } from './ccv.ts'
 import type { Tools } from './check.ts'
 import { type Finding, lineOf } from './finding.ts'
 
-const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0' }
+const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0', folder: '/nonexistent' }
 const of = (about: string, findings: readonly Finding[]): Finding | undefined =>
   findings.find((finding) => finding.about === about)
 
@@ -48,15 +48,17 @@ describe('CCV', () => {
     expect(JSON.stringify(findings)).not.toContain('canary')
   })
 
-  it('that answers 403 may reject the key or this machine’s address, and both are named', async () => {
+  it('that answers 403 may reject the key, this machine’s address or the headers, and all causes are named', async () => {
     running.sandbox.control.addFault({ on: 'GET /method', do: 'answer', status: 403, body: {} })
 
     const findings = await ask()
 
     expect(findings[0]).toMatchObject({
       state: 'bad',
-      text: expect.stringContaining('rejects the key or blocks the address of this machine (403)'),
-      fix: expect.stringContaining('allow this machine’s address'),
+      text: expect.stringContaining(
+        'rejects the key or blocks the address of this machine, or a header is missing (403)',
+      ),
+      fix: expect.stringMatching(/allow this machine’s address.*User-Agent/),
     })
   })
 

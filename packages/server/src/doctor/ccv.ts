@@ -2,10 +2,12 @@
  * Checks CCV with one read-only request: whether it answers and accepts the key, its clock, and the account's methods.
  */
 import { CcvError, createCcv, type PaymentMethod } from '@ccv-checkout/ccv'
+import { accessRefusal } from '../ccv/refusal.ts'
 import type { Config } from '../config/config.ts'
 import { type Availability, hasMethod } from '../domain/availability.ts'
 import { mandateTraits, methodOfKind, payMethods, traitsOf } from '../domain/methods.ts'
-import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
+import { codeOf } from '../runtime/error-code.ts'
+import { type Check, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 import { apiHostOf } from './settings.ts'
 
@@ -70,12 +72,9 @@ function failureFinding(host: string, error: CcvError): Finding {
   }
 }
 
-/** A 403 may also mean that the address is blocked: CCV's own plugins treat it so. */
 function refusedKey(host: string, status: number | undefined): Finding {
-  const fix = 'set CCV_API_KEY to the key that CCV issued for this API'
-  if (status !== 403) return bad('CCV', `${host} rejects the key (${status})`, fix)
-  const text = `${host} rejects the key or blocks the address of this machine (403)`
-  return bad('CCV', text, `${fix}; if it is correct, ask CCV to allow this machine’s address`)
+  const { text, fix } = accessRefusal(status)
+  return bad('CCV', `${host} ${text}`, fix)
 }
 
 function trouble(host: string, status: number): Finding {

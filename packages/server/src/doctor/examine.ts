@@ -1,9 +1,13 @@
 /** Runs all checks in parallel and reports their findings in a fixed order. */
+
+import { codeOf } from '../runtime/error-code.ts'
 import { ccvCheck } from './ccv.ts'
-import { type Check, codeOf, type Tools } from './check.ts'
+import { type Check, type Tools } from './check.ts'
 import { databaseCheck } from './database.ts'
+import { fileFindings } from './files.ts'
 import { doubtful, type Finding } from './finding.ts'
 import { reachCheck } from './reach.ts'
+import { secretFindings } from './secrets.ts'
 import {
   addressFindings,
   guardFindings,
@@ -13,6 +17,7 @@ import {
   redirectFindings,
   secretKeyFindings,
 } from './settings.ts'
+import { transportFindings } from './transport.ts'
 import { type Env, readEnv } from './variables.ts'
 import { webhookCheck } from './webhook.ts'
 
@@ -25,7 +30,14 @@ const checks: readonly Check[] = [
   { about: 'origins', needs: ['SHOP_ORIGINS'], run: originFindings },
   { about: 'redirects', needs: ['CCV_REDIRECT_HOSTS', 'CCV_API_URL'], run: redirectFindings },
   { about: 'shop', needs: ['CHECKOUT_SECRET_KEY'], run: secretKeyFindings },
+  {
+    about: 'secrets',
+    needs: ['CHECKOUT_ENCRYPTION_KEYS', 'METRICS_TOKEN', 'SHOP_WEBHOOK_SECRETS'],
+    run: secretFindings,
+  },
+  { about: 'files', needs: [], run: (config, { folder }) => fileFindings(config, folder) },
   databaseCheck,
+  { about: 'tls', needs: ['DATABASE_URL'], run: transportFindings },
   webhookCheck,
   { about: 'limits', needs: ['CHECKOUT_RATE_LIMITS', 'TRUSTED_PROXIES', 'PUBLIC_URL'], run: guardFindings },
 ]

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Tools } from './check.ts'
 import { reachFindings } from './reach.ts'
 
-const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0' }
+const tools: Tools = { fetch: globalThis.fetch, now: Date.now, nodeVersion: '24.1.0', folder: '/nonexistent' }
 
 let server: Server
 let origin = ''

@@ -1,6 +1,7 @@
 /** Checks whether the public URL leads to this service. */
 import type { Config } from '../config/config.ts'
-import { type Check, codeOf, isCertificate, type Tools } from './check.ts'
+import { codeOf } from '../runtime/error-code.ts'
+import { type Check, isCertificate, type Tools } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 
 /** The timeout of the request, in milliseconds. */

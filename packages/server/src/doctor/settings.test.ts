@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { redirectRefusal } from '../payments/redirect.ts'
 import { lineOf } from './finding.ts'
 import {
   addressFindings,
@@ -125,8 +126,10 @@ describe('the redirect hosts', () => {
     const sandbox = { apiKey: 't_x', apiUrl: 'http://localhost:4002/api/v1' }
 
     expect(redirectFindings({ ...sandbox, redirectHosts: ['pay.example'] })).toMatchObject([
-      { state: 'bad', fix: 'set CCV_REDIRECT_HOSTS=pay.example,localhost:4002' },
+      { state: 'bad', fix: expect.stringContaining('set CCV_REDIRECT_HOSTS=pay.example,localhost:4002 ') },
     ])
+    const { problem: text, fix } = redirectRefusal('localhost:4002', ['pay.example']) // the log has it too
+    expect(redirectFindings({ ...sandbox, redirectHosts: ['pay.example'] })).toMatchObject([{ text, fix }])
     expect(redirectFindings({ ...sandbox, redirectHosts: ['localhost:4002'] })[0]?.state).toBe('good')
   })
 

@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.ts'
 import { isWeakSecret } from '../config/weak-secrets.ts'
 import { isAllowedAddress } from '../events/delivery/address-guard.ts'
-import { isLoopback } from '../payments/redirect.ts'
+import { isLoopback, redirectRefusal } from '../payments/redirect.ts'
 import { isLive } from './check.ts'
 import { bad, doubtful, type Finding, good } from './finding.ts'
 
@@ -114,8 +114,8 @@ export function redirectFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'red
   const api = apiUrl === undefined ? undefined : new URL(apiUrl)
   const isKnown = !api || /(^|\.)ccv\.eu$/.test(api.hostname) || redirectHosts.includes(api.host)
   if (!isKnown) {
-    const text = `CCV’s API is at ${api.host}, but shoppers may not be redirected there, so payments cannot start`
-    return [bad('redirects', text, `set CCV_REDIRECT_HOSTS=${[...redirectHosts, api.host].join(',')}`)]
+    const { problem, fix } = redirectRefusal(api.host, redirectHosts)
+    return [bad('redirects', problem, fix)]
   }
   return [
     good('redirects', `Shoppers are only redirected to ${['ccv.eu and its subdomains', ...redirectHosts].join(', ')}`),

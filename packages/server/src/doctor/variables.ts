@@ -55,7 +55,7 @@ function problemsOf(env: Env): [name: string, fix: string][] {
 }
 
 /** Variables that contain secrets and must never be printed. */
-const secretVariables = [
+export const secretVariables = [
   'CCV_API_KEY',
   'CHECKOUT_SECRET_KEY',
   'CHECKOUT_ENCRYPTION_KEYS',

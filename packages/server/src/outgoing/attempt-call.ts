@@ -8,7 +8,7 @@ import { nextCheck, nextQueryAt, repeatForMs, spreadOf } from '../domain/payment
 import { isUsable } from '../domain/saved-methods/method.ts'
 import { requireComplete, requireSendable } from '../invariants/of-attempts.ts'
 import { storeFound } from '../payments/disputes.ts'
-import { allowedRedirect, hostOf } from '../payments/redirect.ts'
+import { allowedRedirect, hostOf, redirectRefusal } from '../payments/redirect.ts'
 import { isEncrypted } from '../runtime/encrypted-text.ts'
 import { dueAfterRefusal } from '../saved-methods/apply-credential.ts'
 import { lockOfMethod } from '../saved-methods/methods.ts'
@@ -111,13 +111,10 @@ function storeCreated(deps: PaymentDeps, attempt: Attempt, created: Created): Pr
 }
 
 /** Logs the host and the fix. The rest of the address is left out, because it gives access to the payment. */
-function noteRefused({ log }: PaymentDeps, { id }: Attempt, hostedUrl: string | undefined): void {
+function noteRefused({ log, settings }: PaymentDeps, { id }: Attempt, hostedUrl: string | undefined): void {
   const host = hostOf(hostedUrl)
-  const fix =
-    host === undefined
-      ? 'CCV returned no valid https address: report it to CCV'
-      : `if this is a host of CCV, allow it: CCV_REDIRECT_HOSTS (redirectHosts) = ${host}, over https`
-  log.error({ attemptId: id, host, fix }, 'attempt.redirect-refused')
+  const refusal = redirectRefusal(host, settings.redirectHosts)
+  log.error({ attemptId: id, host, ...refusal }, 'attempt.redirect-refused')
 }
 
 async function refused(deps: PaymentDeps, tables: Tables, attempt: Attempt, error: CcvError): Promise<Attempt> {

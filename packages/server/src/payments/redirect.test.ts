@@ -116,7 +116,8 @@ describe('[F21] a payUrl from CCV on an unknown host', () => {
     const line = shop.logged.find((one) => one.includes('attempt.redirect-refused'))
     expect(JSON.parse(line ?? '{}')).toMatchObject({
       host: 'ccv.eu.evil.com',
-      fix: expect.stringContaining('CCV_REDIRECT_HOSTS'),
+      problem: expect.stringContaining('ccv.eu.evil.com'),
+      fix: expect.stringContaining('CCV_REDIRECT_HOSTS=localhost:4002,ccv.eu.evil.com'),
     })
     expect(line).not.toMatch(/evil\.com\/\w/)
     expect((await shop.view(session)).choices.length).toBeGreaterThan(0)

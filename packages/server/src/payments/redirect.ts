@@ -24,6 +24,22 @@ export function hostOf(address: string | undefined): string | undefined {
 }
 
 /**
+ * Explains a refused redirect, for the log and the doctor.
+ *
+ * @param host where CCV's page is; `undefined` when CCV returned no web address
+ */
+export function redirectRefusal(host: string | undefined, allowed: Iterable<string>): { problem: string; fix: string } {
+  if (host === undefined) {
+    return { problem: 'CCV returned no valid address of its page', fix: 'report it to CCV' }
+  }
+  const hosts = [...new Set([...allowed, host])].join(',')
+  return {
+    problem: `CCV’s page is at ${host}, to which shoppers may not be redirected, so payments cannot start`,
+    fix: `if this is a host of CCV or your sandbox, over https, set CCV_REDIRECT_HOSTS=${hosts} (in your own process: redirectHosts)`,
+  }
+}
+
+/**
  * Checks an address from CCV before a shopper is redirected to it.
  *
  * @returns the address in normal form; `undefined` when it is not allowed

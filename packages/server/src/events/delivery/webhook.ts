@@ -1,7 +1,7 @@
 /** The shop's webhook as an endpoint. */
-import type { EventRecord } from '../../store/records.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventView } from './event-view.ts'
+import { payloadOf } from './payload.ts'
 import { answerWithinMs, type WebhookSender } from './signed-webhook.ts'
 
 /** The maximum size of a payload in bytes; receivers may reject larger ones. */
@@ -14,14 +14,9 @@ export function webhookEndpoint(sender: WebhookSender, addressId: string, now: (
     addressId,
     answersWithinMs: answerWithinMs,
     async send(event, stop) {
-      const payload = payloadOf(event)
+      const payload = payloadOf(eventView(event))
       if (new TextEncoder().encode(payload).length > payloadAtMost) return { refused: 'too-large' }
       return sender.send({ id: event.id, sentAt: now(), payload }, stop)
     },
   }
-}
-
-/** Serializes the event as elsewhere, plus its time in the format of Standard Webhooks. */
-export function payloadOf(event: EventRecord): string {
-  return JSON.stringify({ ...eventView(event), timestamp: new Date(event.createdAt).toISOString() })
 }

@@ -45,20 +45,27 @@ describe('health', () => {
     const again = await refused.request('/readyz')
 
     expect([alive.status, ready.status, again.status]).toEqual([200, 503, 200])
-    expect(await ready.json()).toEqual({ ready: false, ccv: 'rejects the key (401): check the key' })
+    expect(await ready.json()).toEqual({
+      ready: false,
+      ccv: 'rejects the key (401): set CCV_API_KEY to the key that CCV issued for this API',
+    })
     expect(refused.logged.join('\n')).toContain('ccv.key-refused')
     await refused.close()
   })
 
-  it('names both causes of a 403: the key, or an address that CCV blocks', async () => {
+  it('names the causes of a 403: the key, an address that CCV blocks, or a missing header', async () => {
     const blocked = await openShop({ fetch: () => async () => new Response('{}', { status: 403 }) })
     await blocked.tryStart(await blocked.session())
 
     const ready = await blocked.request('/readyz')
 
     expect(ready.status).toBe(503)
-    expect(await ready.json()).toMatchObject({ ccv: expect.stringMatching(/key or blocks this address \(403\)/) })
-    expect(blocked.logged.find((line) => line.includes('ccv.key-refused'))).toContain('blocks this address')
+    expect(await ready.json()).toMatchObject({
+      ccv: expect.stringMatching(/key or blocks the address of this machine, .*\(403\)/),
+    })
+    expect(blocked.logged.find((line) => line.includes('ccv.key-refused'))).toContain(
+      'blocks the address of this machine',
+    )
     await blocked.close()
   })
 

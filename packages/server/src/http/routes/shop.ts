@@ -16,6 +16,7 @@ import { forgetSavedMethod, listSavedMethods, readSavedMethod } from '../../save
 import { checkSession, createSession, expireSession, presentSession } from '../../sessions/sessions.ts'
 import { once } from '../idempotency.ts'
 import { chargeRoutes } from './charges.ts'
+import { clockRoutes } from './clock.ts'
 import { customerTokenRoutes } from './customer-tokens.ts'
 import { customerRoutes } from './customers.ts'
 import { eventRoutes } from './events.ts'
@@ -154,6 +155,7 @@ export function shopRoutes(deps: Deps): OpenAPIHono {
   app.route('/', customerTokenRoutes(deps))
   app.route('/', eventRoutes(deps))
   app.route('/', chargeRoutes(deps))
+  app.route('/', clockRoutes(deps))
   app.route('/', customerRoutes(deps))
   app.route('/', mandateRoutes(deps))
   app.route('/', paymentRoutes(deps))
