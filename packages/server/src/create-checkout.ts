@@ -25,6 +25,7 @@ import { listEvents, redeliver } from './events/event-log.ts'
 import { createApp } from './http/app.ts'
 import { nodeHandler } from './http/node/handler.ts'
 import { createProtection } from './http/node/protect.ts'
+import { webHandler } from './http/web-handler.ts'
 import { createSweepAndPrune } from './jobs/prune.ts'
 import { createJobs, type Work } from './jobs/runner.ts'
 import { changeMandate } from './mandates/change-mandate.ts'
@@ -87,6 +88,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   return {
     app,
     node: () => nodeHandler(app),
+    fetch: webHandler(app, deps.settings.publicUrl),
     protect: protection.protect,
     sessions: sessionsOf(deps),
     charges: chargesOf(deps),

@@ -131,6 +131,13 @@ export interface Checkout {
   /** Returns the same app as a handler for Express and `node:http`. The body may have been parsed already. */
   node(): (request: NodeRequest, response: NodeResponse) => void
   /**
+   * Answers a web `Request`, for the route handlers and hooks of frameworks. The path of `publicUrl` is removed from its
+   * address.
+   *
+   * @param from the address of the client, which the limits per client need: a `Request` does not have it
+   */
+  fetch(request: Request, from?: { clientAddress?: string | undefined }): Promise<Response>
+  /**
    * Limits the resources that slow or many clients may use of the server on which `app` or `node()` is mounted, and
    * refuses to start payments while this process is overloaded (503, and the readiness check fails). The service
    * `npx ccv-checkout` calls this itself; in your own process you must call it. It ends with the server.
