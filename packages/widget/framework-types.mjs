@@ -8,7 +8,8 @@
 const head = '// Written from the comments of the classes when the package was built.\n'
 
 /**
- * React 19 sets a property where the element has one, and an attribute else; it listens to what begins with `on`.
+ * The components, and the tags as React 19 knows them: it sets a property where the element has one, and an attribute
+ * else; it listens to what begins with `on`.
  *
  * @param {readonly Contract[]} all
  */
@@ -17,7 +18,9 @@ export function reactTypes(all) {
     ({ tag, className }) =>
       `      '${tag}': DetailedHTMLProps<HTMLAttributes<Own.${className}>, Own.${className}> & ${className}Props\n`,
   )
-  return `${head}${names(all)}${all.map((one) => propsOf(one, listeners(one))).join('')}
+  return `${head}
+import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react'
+${names(all)}${all.map((one) => propsOf(one, listeners(one)) + componentOf(one)).join('')}
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
@@ -75,6 +78,57 @@ function listeners({ events }) {
   return events
     .map(({ name, type, description }) => `  /** ${description} */\n  'on${name}'?: (event: Own.${type}) => void\n`)
     .join('')
+}
+
+/** @param {Contract} contract */
+function componentOf({ tag, className, attributes, properties, events }) {
+  const settable = properties.filter(({ readonly }) => !readonly).map(({ name }) => name)
+  const others = attributes.filter(({ name }) => name !== 'lang' && !camelCased(name, settable))
+  const handlers = events.map(
+    ({ name, type, description }) => `  /** ${description} */\n  ${handlerOf(name)}?: (event: Own.${type}) => void\n`,
+  )
+  const props = `${className}ComponentProps`
+  const printed = tag === 'ccv-checkout' ? ` & (${className}Printed | { html?: undefined })` : ''
+  return `
+interface ${className}Own
+  extends Omit<HTMLAttributes<Own.${className}>, 'dangerouslySetInnerHTML'>,
+    Partial<Pick<Own.${className}, ${settable.map((name) => `'${name}'`).join(' | ')}>> {
+${others.map(written).join('')}${handlers.join('')}}
+${printed && printedOf(className)}
+/** What the component of \`<${tag}>\` takes. A server component passes only strings and what else can be serialised. */
+export type ${props} = ${className}Own${printed}
+
+/** \`<${tag}>\` as a component. It registers the tag in the browser, with English, Dutch, French and German. */
+export declare const ${className}: ForwardRefExoticComponent<${props} & RefAttributes<Own.${className}>>
+`
+}
+
+/** @param {string} className */
+function printedOf(className) {
+  return `
+interface ${className}Printed {
+  /**
+   * The tag that the shop's server printed with its choices: \`checkout.tag(session)\`, or \`html\` in the backend's answer. It is
+   * kept while the session is the same.
+   */
+  html: string
+  server?: never
+  token?: never
+  redirectHosts?: never
+  hideButton?: never
+  children?: never
+}
+`
+}
+
+/** \`redirect-hosts\` is the property \`redirectHosts\`. @param {string} name @param {readonly string[]} settable */
+function camelCased(name, settable) {
+  return settable.includes(name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()))
+}
+
+/** \`onCcvComplete\` for \`ccv-complete\`. @param {string} name */
+function handlerOf(name) {
+  return `on${name.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`
 }
 
 /** @param {Contract} contract */

@@ -19,7 +19,6 @@ export function writeManifests(folder) {
     'vscode.css-custom-data.json': json(editorCss(all)),
     'web-types.json': json(webTypes(all, version)),
     'react.d.ts': reactTypes(all),
-    'react.js': 'export {}\n',
     'vue.d.ts': vueTypes(all),
     'vue.js': 'export {}\n',
   }

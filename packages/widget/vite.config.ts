@@ -28,10 +28,13 @@ const modules: UserConfig = {
     sourcemap: true,
     minify: false,
     lib: {
-      entry: Object.fromEntries([...entries, ...languageModules].map((name) => [name, `src/${name}.ts`])),
+      entry: {
+        ...Object.fromEntries([...entries, ...languageModules].map((name) => [name, `src/${name}.ts`])),
+        react: 'react/index.ts',
+      },
       formats: ['es'],
     },
-    rolldownOptions: { external: /^lit($|\/)/ },
+    rolldownOptions: { external: /^(lit|react)($|\/)/ },
   },
 }
 
