@@ -43,6 +43,7 @@ export const targets = [
       'contract.mjs',
       'custom-elements.json',
       'framework-types.mjs',
+      'frameworks',
       'lit-parts.ts',
       'manifest.mjs',
       'scripts.mjs',

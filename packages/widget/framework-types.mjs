@@ -38,7 +38,7 @@ export function vueTypes(all) {
       $emit: ${className}Emit
     }\n`,
   )
-  return `${head}${names(all)}${all.map((one) => propsOf(one, '') + emitOf(one)).join('')}
+  return `${head}${names(all)}${all.map((one) => propsOf(one, '') + emitOf(one)).join('')}${all.map(printedInVue).join('')}
 declare module 'vue' {
   interface GlobalComponents {
 ${elements.join('')}  }
@@ -100,6 +100,28 @@ export type ${props} = ${className}Own${printed}
 
 /** \`<${tag}>\` as a component. It registers the tag in the browser, with English, Dutch, French and German. */
 export declare const ${className}: ForwardRefExoticComponent<${props} & RefAttributes<Own.${className}>>
+`
+}
+
+/** @param {Contract} contract */
+function printedInVue({ tag, className, events }) {
+  if (tag !== 'ccv-checkout') return ''
+  const handlers = events.map(({ name, type }) => `    ${handlerOf(name)}?: (event: Own.${type}) => void\n`)
+  return `
+/**
+ * The tag that the shop's server printed with its choices. \`v-html\` writes it again when Vue hydrates the page, and what the
+ * shopper has filled in is lost. It stays while the session is the same.
+ */
+export declare const ${className}: new () => {
+  $props: {
+    html: string
+    class?: unknown
+    style?: unknown
+    key?: PropertyKey
+    ref?: unknown
+${handlers.join('')}  }
+  $emit: ${className}Emit
+}
 `
 }
 

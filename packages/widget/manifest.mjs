@@ -20,7 +20,6 @@ export function writeManifests(folder) {
     'web-types.json': json(webTypes(all, version)),
     'react.d.ts': reactTypes(all),
     'vue.d.ts': vueTypes(all),
-    'vue.js': 'export {}\n',
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
 }

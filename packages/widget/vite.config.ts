@@ -30,11 +30,12 @@ const modules: UserConfig = {
     lib: {
       entry: {
         ...Object.fromEntries([...entries, ...languageModules].map((name) => [name, `src/${name}.ts`])),
-        react: 'react/index.ts',
+        react: 'frameworks/react.ts',
+        vue: 'frameworks/vue.ts',
       },
       formats: ['es'],
     },
-    rolldownOptions: { external: /^(lit|react)($|\/)/ },
+    rolldownOptions: { external: /^(lit|react|vue)($|\/)/ },
   },
 }
 

@@ -207,7 +207,7 @@ export default {
     tsPreCompilationDeps: true,
     skipAnalysisNotInRules: true,
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '(^|/)dist/|^packages/[^/]+/types/' },
+    exclude: { path: '(^|/)(dist|\\.next|\\.nuxt|\\.output|\\.svelte-kit)/|^packages/[^/]+/types/' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -183,6 +183,19 @@ export const packages = {
       { files: 'server.js', allowed: ['node:'], because: 'it is the shop’s server' },
     ],
   },
+  'examples/next': {
+    source: '.',
+    allowed: ['react', 'next', '@ccv-checkout/widget/react', '@ccv-checkout/server', 'node:'],
+  },
+  'examples/nuxt': {
+    source: '.',
+    allowed: ['@ccv-checkout/widget/define', '@ccv-checkout/widget/vue', '@ccv-checkout/server', 'node:'],
+  },
+  'examples/sveltekit': {
+    source: '.',
+    allowed: ['svelte', '@sveltejs/kit', '@ccv-checkout/widget/define', '@ccv-checkout/server', 'node:'],
+    exceptions: [{ files: '*.config.ts', allowed: ['vite', '@sveltejs/adapter-node'], because: 'it builds the pages' }],
+  },
   'examples/express': { source: '.', allowed: ['express', '@ccv-checkout/server', 'node:'] },
   e2e: {
     source: '.',

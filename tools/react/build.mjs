@@ -21,7 +21,7 @@ export async function buildPages(tools, version) {
     resolve: {
       conditions: ['@ccv-checkout/source', 'module', 'browser', 'production'],
       alias: [
-        { find: '@ccv-checkout/widget/react', replacement: join(root, 'packages', 'widget', 'react', 'index.ts') },
+        { find: '@ccv-checkout/widget/react', replacement: join(root, 'packages', 'widget', 'frameworks', 'react.ts') },
         { find: /^react(-dom)?(?=$|\/)/, replacement: `${join(tools, 'node_modules')}/react$1${end}` },
       ],
     },

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath } from '../../scripts/browsers.mjs'
 import { installTools } from '../../scripts/install.mjs'
+import { run } from '../../scripts/run.mjs'
 import { buildPages } from './build.mjs'
 import { openReactShop, type ReactShop } from './shop.ts'
 
@@ -16,6 +17,14 @@ beforeAll(async () => {
   browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
 }, 120_000)
 afterAll(() => browser.close())
+
+describe('the source of the components', () => {
+  it('compiles in strict mode with React’s own types', async () => {
+    const { output } = await run('tsc', ['-p', join(tools, 'tsconfig.json'), '--pretty', 'false'])
+
+    expect(output).toBe('')
+  }, 60_000)
+})
 
 describe.each([18, 19] as const)('the components in React %i', (version) => {
   let shop: ReactShop
@@ -31,7 +40,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
   // React warns of a hydration mismatch, and of props that it does not understand, in the console.
   afterEach(async () => {
     await page.context().close()
-    expect(warnings).toEqual([])
+    if (warnings.length > 0) throw new Error(`The console shows:\n${warnings.join('\n')}`)
   })
 
   async function open(scene: string, options: { javaScriptEnabled?: boolean } = {}): Promise<void> {
@@ -46,6 +55,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
   }
   const seen = () => page.evaluate(() => Reflect.get(globalThis, 'seen') ?? [])
   const pick = (name: RegExp) => page.getByRole('radio', { name })
+  const hydrated = () => page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
   /** Once it has taken over, the element's form is not the printed one. */
   const takenOver = () => page.locator('ccv-checkout:state(choosing)').waitFor()
 
@@ -87,6 +97,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
 
   it('ask for a token once, although every render makes another function', async () => {
     await open('account')
+    await hydrated()
     await page.locator('ccv-saved-methods:state(empty)').waitFor()
 
     await page.getByRole('button', { name: 'Count 0' }).click()
@@ -98,6 +109,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
 
   it('keep the checkout when the server prints its session again, and replace it for another order', async () => {
     await open('again')
+    await hydrated()
     await takenOver()
     await pick(/iDEAL/).check()
     await page.getByRole('button', { name: 'Read' }).click()
@@ -117,6 +129,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
 
   it('draw the checkout after a navigation in the browser', async () => {
     await open('navigated')
+    await hydrated()
     await page.getByRole('button', { name: 'Checkout' }).click()
 
     await takenOver()
@@ -136,6 +149,7 @@ describe.each([18, 19] as const)('the components in React %i', (version) => {
 
   it('keep their listeners while something beside them loads', async () => {
     await open('suspended')
+    await hydrated()
     await takenOver()
     await page.getByRole('button', { name: 'Wait' }).click()
     await page.getByText('One moment…').waitFor()

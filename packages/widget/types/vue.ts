@@ -1,7 +1,7 @@
 /** What a shop writes with Vue 3: compiled against the packed package. */
 
 import type { CcvCheckout } from '@ccv-checkout/widget'
-import type {} from '@ccv-checkout/widget/vue'
+import { CcvCheckout as Printed } from '@ccv-checkout/widget/vue'
 import type { GlobalComponents } from 'vue'
 
 type Checkout = InstanceType<GlobalComponents['ccv-checkout']>
@@ -12,6 +12,10 @@ export const props: Checkout['$props'] = {
   'session-url': '/token',
   hideButton: true,
   class: 'checkout',
+}
+export const printed: InstanceType<typeof Printed>['$props'] = {
+  html: '<ccv-checkout></ccv-checkout>',
+  onCcvComplete: ({ detail }) => console.log(detail.payment),
 }
 export const account: SavedMethods['$props'] = { server: '/pay', 'add-url': '/account/add' }
 

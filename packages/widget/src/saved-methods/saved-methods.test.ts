@@ -563,6 +563,18 @@ describe('the token', () => {
     await page.entry('m-visa')
   })
 
+  it('is not requested again when a framework gives another function', async () => {
+    const account = createStubAccount([card])
+    const page = mountMethods(account, { token: '' })
+    page.element.fetchToken = async () => 'ac_1'
+    await page.entry('m-visa')
+
+    page.element.fetchToken = async () => 'ac_2'
+    await page.clock.pass(0)
+
+    expect(account.calls).toEqual([{ what: 'LIST', token: 'ac_1', body: {} }])
+  })
+
   it('is never in an event', async () => {
     const page = mountMethods(createStubAccount([card]), { token: 'secret-token' })
 

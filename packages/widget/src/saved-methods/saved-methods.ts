@@ -182,7 +182,13 @@ export class CcvSavedMethods extends ResilientElement implements AccountHost {
     if (!this.#hasStarted) {
       this.#hasStarted = true
       this.#loadWhenParsed()
-    } else if (changed.has('server') || changed.has('token') || changed.has('sessionUrl') || changed.has('fetchToken'))
+    } else if (
+      changed.has('server') ||
+      changed.has('token') ||
+      changed.has('sessionUrl') ||
+      // Frameworks create the function anew at every render: another one in place of the first changes nothing.
+      (changed.has('fetchToken') && !changed.get('fetchToken'))
+    )
       void this.#account.load()
   }
 

@@ -1,5 +1,6 @@
-/** A tag that the shop's server printed, with its choices. */
+/** A printed tag in a component of React. */
 import { type RefObject, useEffect, useState } from 'react'
+import { sessionIn } from './printed-tag.ts'
 
 /** The element itself: with printed HTML, React's own node is the one around it. */
 export function hostIn(root: HTMLElement | null, tag: string): HTMLElement | null {
@@ -24,14 +25,4 @@ export function useKeptHtml(root: RefObject<HTMLElement | null>, tag: string, ht
     if (html !== kept) void host?.refresh?.()
   }, [html, kept, root, session?.json, shown, tag])
   return kept
-}
-
-/** Only a page's own parser makes a shadow root of the printed choices. Elsewhere the element draws them, and browsers warn. */
-export function inBrowser(html: string): string {
-  return typeof document === 'undefined' ? html : html.replace(/<template shadowrootmode.*?<\/template>/s, '')
-}
-
-function sessionIn(html: string | undefined): { id: unknown; json: string } | undefined {
-  const [, json] = html?.match(/ data-ccv-session>(.*?)<\/script>/s) ?? []
-  return json === undefined ? undefined : { id: JSON.parse(json).id, json }
 }

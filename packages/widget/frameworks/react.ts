@@ -1,6 +1,6 @@
 'use client'
 
-import { componentOf } from './component.ts'
+import { componentOf } from './react-component.ts'
 
 /** `<ccv-checkout>` for React 18 and 19. It registers the tag in the browser, with English, Dutch, French and German. */
 export const CcvCheckout = componentOf('ccv-checkout', () => import('../src/define.ts'))

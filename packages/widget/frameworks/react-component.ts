@@ -10,8 +10,9 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-import { hostIn, inBrowser, useKeptHtml } from './printed-html.ts'
-import { attributesOf, eventsOf, type Props, pageAttributesOf, propertiesOf } from './props.ts'
+import { inBrowser } from './printed-tag.ts'
+import { hostIn, useKeptHtml } from './react-html.ts'
+import { attributesOf, eventsOf, type Props, pageAttributesOf, propertiesOf } from './react-props.ts'
 
 /** Servers run no effects, and React 18 warns there of the second one. */
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
