@@ -5,7 +5,7 @@
  * `total` prints the failed and skipped tests of the suites that are named after it, and the sum of their tests.
  */
 import { rmSync } from 'node:fs'
-import { runExamples } from '../tools/examples/examples.mjs'
+import { large, runExamples, small } from '../tools/examples/examples.mjs'
 import { printFaults, runEverydayFaults, runLongFaults } from '../tools/faults/faults.mjs'
 import { chooseVersions, runOnNodes, versions } from '../tools/nodes/nodes.mjs'
 import { engines, ensureEngine } from './browsers.mjs'
@@ -39,7 +39,7 @@ const suites = {
     const { KILLS = '2', MODEL_MINUTES = '1', FUZZ_MINUTES = '1' } = process.env
     // `npm run test:release` runs them in full.
     const long = await suite.run(vitest('long', ['--project=long*'], { KILLS, MODEL_MINUTES, FUZZ_MINUTES }))
-    await runExamples(suite)
+    await runExamples(suite, small)
     const journeys = (await suite.build()) ? await suite.run(playwright('long-e2e', ['--project=long'])) : []
     const everyday = asked.includes('everyday')
       ? testsOfSuite(fileOfSuite('everyday'), 'everyday')
@@ -56,9 +56,10 @@ const suites = {
     suite.end()
   },
 
-  examples: async () => {
+  examples: async (asked) => {
+    const names = chosen('example', [...small, ...large], asked)
     const suite = await startSuite('examples', { browser: true })
-    await runExamples(suite)
+    await runExamples(suite, names)
     suite.end()
   },
 
@@ -86,6 +87,7 @@ const suites = {
     await suite.run(vitest('release-deploy', ['--project=release', '--maxWorkers=1']))
     const elements = ['--project=long-in-browser', 'packages/widget/src/testing/accessibility.long.ts']
     await suite.run(vitest('release-elements', elements, { ALL_LANGUAGES: 'yes' }))
+    await runExamples(suite, large)
     if (await suite.build()) await runEngines(suite, engineNames, { full: true })
     await runOnNodes(suite, versions, { full: true })
     suite.end()

@@ -26,6 +26,8 @@ export const test = base.extend<object, { name: string; example: Example }>({
         CHECKOUT_PORT: '0',
         SANDBOX_PORT: '0',
         CHECKOUT_SECRET_KEY: secretKey,
+        // The suite has built it.
+        EXAMPLE_IS_BUILT: 'yes',
       }
       const program = await startProgram('tools/examples/run.mjs', ['shop', 'sandbox'], env, [name])
       await use({

@@ -172,6 +172,12 @@ const named = [
         source: 'docs/guide/server-pages.md',
         lead: 'Plugins for Shopware, WooCommerce and similar shops.',
       },
+      {
+        slug: 'frameworks',
+        title: 'Frameworks',
+        source: 'docs/guide/frameworks.md',
+        lead: 'Next, Nuxt, SvelteKit, React and Vue, with server rendering.',
+      },
       { slug: 'recipe-plain', title: 'Plain HTML', ...example('plain', ['page.html', 'server.js']) },
       {
         slug: 'recipe-react',
@@ -179,6 +185,25 @@ const named = [
         ...example('react', ['src/app.tsx', 'src/api.ts', 'tsconfig.json', 'server.js']),
       },
       { slug: 'recipe-vue', title: 'Vue', ...example('vue', ['src/app.vue', 'vite.config.ts', 'server.js']) },
+      {
+        slug: 'recipe-next',
+        title: 'Next',
+        ...example('next', ['lib/checkout.ts', 'app/checkout/[order]/page.tsx', 'app/pay/[...path]/route.ts']),
+      },
+      {
+        slug: 'recipe-nuxt',
+        title: 'Nuxt',
+        ...example('nuxt', ['server/utils/checkout.ts', 'app/pages/checkout/[order].vue', 'app/pages/thanks.vue']),
+      },
+      {
+        slug: 'recipe-sveltekit',
+        title: 'SvelteKit',
+        ...example('sveltekit', [
+          'src/lib/server/checkout.ts',
+          'src/hooks.server.ts',
+          'src/routes/thanks/+page.svelte',
+        ]),
+      },
       { slug: 'recipe-express', title: 'Express', ...example('express', ['shop.js']) },
       { slug: 'recipe-php', title: 'PHP', ...example('php', ['index.php']) },
       { slug: 'recipe-python', title: 'Python', ...example('python', ['shop.py']) },

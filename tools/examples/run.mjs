@@ -11,6 +11,7 @@ import { root } from '../../scripts/run.mjs'
 import { portProblems, startProgram } from '../../scripts/start-program.mjs'
 import { exampleBanner, faint } from '../../scripts/start-words.mjs'
 import { folderOf, makeReady } from './make-ready.mjs'
+import { nodeFor } from './node.mjs'
 import { environments, readSettings } from './settings.mjs'
 import { examples } from './table.mjs'
 
@@ -58,8 +59,9 @@ async function start(name) {
   await run({ name: 'sandbox', file: join(root, 'packages/sandbox/dist/main.js'), env: env.sandbox }, sandbox)
   const service = join(root, 'packages/server/dist/main.js')
   if (example.service) await run({ name: 'checkout', file: service, env: env.checkout }, env.checkout.PUBLIC_URL)
-  const runner = example.runner && { runner: example.runner(String(shopPort)) }
-  await run({ name: 'shop', file: example.file, cwd: folderOf(name), env: env.shop, ...runner }, shop)
+  const node = await nodeFor(example)
+  const runner = example.runner?.(String(shopPort)) ?? /** @type {const} */ ([node.binary])
+  await run({ name: 'shop', file: example.file, cwd: folderOf(name), env: { ...env.shop, ...node.env }, runner }, shop)
   console.log(exampleBanner({ name, shows: example.shows, shop, sandbox, dataDir }))
 }
 

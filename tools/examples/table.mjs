@@ -10,6 +10,8 @@
  * @property {string} [webhook] the path that receives events
  * @property {boolean} [builds] whether `npm run build` must run in its folder first
  * @property {'php' | 'python'} [needs] a program that npm cannot install
+ * @property {true} [large] tested before a release only: its packages take hundreds of megabytes
+ * @property {number} [node] the oldest major version of Node that its framework runs on, where that is newer than ours
  */
 
 /** @type {Readonly<Record<string, Example>>} */
@@ -33,5 +35,29 @@ export const examples = {
     service: true,
     webhook: '/hooks/checkout',
     needs: 'python',
+  },
+  next: {
+    shows: 'Next 16: server components, with the backend inside',
+    file: 'start',
+    runner: () => [process.execPath, 'node_modules/next/dist/bin/next'],
+    service: false,
+    builds: true,
+    large: true,
+  },
+  nuxt: {
+    shows: 'Nuxt 4, with the backend inside',
+    file: '.output/server/index.mjs',
+    service: false,
+    builds: true,
+    large: true,
+    node: 22,
+  },
+  sveltekit: {
+    shows: 'SvelteKit 3, with the backend inside',
+    file: 'dist/index.js',
+    service: false,
+    builds: true,
+    large: true,
+    node: 22,
   },
 }

@@ -1,0 +1,6 @@
+import { test } from './example.ts'
+import { testFramework } from './framework-shop.ts'
+
+test.use({ name: 'sveltekit' })
+
+testFramework('SvelteKit')
