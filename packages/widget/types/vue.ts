@@ -1,7 +1,7 @@
 /** What a shop writes with Vue 3: compiled against the packed package. */
 
 import type { CcvCheckout } from '@ccv-checkout/widget'
-import { CcvCheckout as Printed } from '@ccv-checkout/widget/vue'
+import type { CcvCheckout as Printed } from '@ccv-checkout/widget/vue'
 import type { GlobalComponents } from 'vue'
 
 type Checkout = InstanceType<GlobalComponents['ccv-checkout']>
