@@ -20,6 +20,9 @@ export function reactTypes(all) {
   )
   return `${head}
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react'
+
+// Only what is exported below is public.
+export {}
 ${names(all)}${all.map((one) => propsOf(one, listeners(one)) + componentOf(one)).join('')}
 declare module 'react' {
   namespace JSX {

@@ -90,7 +90,7 @@ function answers(url) {
 }
 
 function listed() {
-  return Object.entries(examples).map(([name, { shows }]) => `  ${name.padEnd(9)}${shows}`)
+  return Object.entries(examples).map(([name, { shows }]) => `  ${name.padEnd(11)}${shows}`)
 }
 
 /**
