@@ -241,6 +241,36 @@ describe('clock', { timeout: 60_000 }, () => {
     })
   })
 
+  it('lets a renewal of a subscription be charged that was too early before', async () => {
+    const orderId = newOrder()
+    const session = await running.ask('POST', '/v1/sessions', {
+      order: { id: orderId, amountMinor: 1200, currency: 'EUR', description: 'Coffee club' },
+      customer: { id: orderId, signedIn: true, firstName: 'An', lastName: 'Peeters', email: 'an@example.org' },
+      choices: [{ choice: 'pay-and-save', agreement: { kind: 'recurring', everyDays: 30, until: '2099-01-01' } }],
+      lang: 'en',
+      returnUrl: 'http://localhost:4000/thanks',
+    })
+    await running.subscribe(String(session['token']))
+    await run('trigger', 'pay', '--order', orderId)
+    await running.untilEvent('method.saved', orderId)
+    const methods = await running.ask('GET', `/v1/customers/${orderId}/methods`)
+    const methodId = String(Object(Object(methods)[0]).id)
+    const charge = (period: string) => ({
+      methodId,
+      orderId: `${orderId}-${period}`,
+      amountMinor: 1200,
+      currency: 'EUR',
+      description: 'Coffee club',
+      period,
+    })
+    const tooEarly = running.ask('POST', '/v1/charges', charge('second'))
+    await expect(tooEarly).rejects.toThrow('agreement-exceeded')
+
+    await run('clock', '+31d')
+
+    expect(await running.ask('POST', '/v1/charges', charge('second'))).toMatchObject({ payment: 'paid' })
+  })
+
   it('is kept by a service that starts after the move', async () => {
     await running.stopService()
     await run('clock', '+1d') // refused: the service is down

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningSandbox, runSandbox } from '@ccv-checkout/sandbox'
+import type { SessionView } from '@ccv-checkout/widget/protocol'
 import { secretKey } from './open-shop.ts'
 import { freePort } from './postgres.ts'
 import { type Service, startService } from './service.ts'
@@ -15,6 +16,8 @@ export interface ServiceWithSandbox {
   folder: string
   /** Starts a payment of an order, and returns the session's id. */
   start(orderId: string): Promise<string>
+  /** Starts a payment that saves its method, with the consent that is shown. */
+  subscribe(token: string): Promise<void>
   /** Sends a request as the shop. */
   ask(method: string, path: string, json?: unknown): Promise<Record<string, unknown>>
   /** Resolves when the log of events has one of this type. */
@@ -68,6 +71,12 @@ export async function startServiceWithSandbox(more: Record<string, string> = {})
       })
       await ask('POST', '/checkout/attempts', { choice: 'pay', method: 'card', lang: 'en' }, String(session['token']))
       return String(session['id'])
+    },
+    async subscribe(token) {
+      const view = (await ask('GET', '/checkout/session?lang=en', undefined, token)) as unknown as SessionView
+      const [offered] = view.choices
+      const consent = offered && 'consent' in offered ? { hash: offered.consent.hash } : undefined
+      await ask('POST', '/checkout/attempts', { choice: 'pay-and-save', lang: 'en', consent }, token)
     },
     async untilEvent(type, orderId) {
       for (;;) {
