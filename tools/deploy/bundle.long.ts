@@ -18,7 +18,7 @@ let service: Service | undefined
 beforeAll(async () => {
   await buildBundle()
   ;[postgres, ccv] = await Promise.all([startPostgres(), runSandbox({ port: 0 })])
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await ccv.close()
   await postgres.stop()

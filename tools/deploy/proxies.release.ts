@@ -85,7 +85,7 @@ beforeAll(async () => {
   ])
   if (!made.ok) throw new Error(made.output)
   await buildBundle()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await ccv.close()
   shop.close()

@@ -53,7 +53,7 @@ let postgres: TestPostgres
 beforeAll(async () => {
   await buildBundle()
   postgres = await startPostgres()
-}, 120_000)
+}, 300_000)
 afterAll(() => postgres.stop())
 
 describe.each(Object.entries(balancers))('two servers behind %s', { timeout: 120_000 }, (_, { ensure, start }) => {
