@@ -1,16 +1,14 @@
 /** A copy of a commit in another folder, with this repository's packages. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root, run } from '../../scripts/run.mjs'
 import { lendBuiltThings } from '../packaging/consumer.mjs'
-
-const scope = '@ccv-checkout'
 
 /**
  * Writes the files of a commit into an empty folder, and builds the packages there.
  *
  * @param {string} commit
- * @param {string} folder emptied first
+ * @param {string} folder on the disk of this repository; emptied first
  * @throws {Error} with the output of git, npm or the build
  */
 export async function builtCheckout(commit, folder) {
@@ -20,7 +18,7 @@ export async function builtCheckout(commit, folder) {
   await expectOk('git', ['archive', '--format=tar', '-o', archive, commit], root)
   await expectOk('tar', ['-xf', archive], folder)
   rmSync(archive)
-  if (hasSameLockfile(folder)) linkPackages(folder)
+  if (hasSameLockfile(folder)) linkFiles(join(root, 'node_modules'), join(folder, 'node_modules'))
   else {
     await expectOk('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], folder)
     lendBuiltThings(folder)
@@ -34,16 +32,21 @@ function hasSameLockfile(folder) {
   return read(folder) === read(root)
 }
 
-/** Links the installed packages, except the repository's own, which have to be those of the folder. @param {string} folder */
-function linkPackages(folder) {
-  const from = join(root, 'node_modules')
-  const into = join(folder, 'node_modules')
-  mkdirSync(join(into, scope), { recursive: true })
-  for (const name of readdirSync(from)) {
-    if (name !== scope && name !== '.package-lock.json') symlinkSync(join(from, name), join(into, name))
+/**
+ * Copies an installation by hard links, which takes seconds. The links to the repository's own packages are relative, so
+ * that they lead to those of the copy.
+ *
+ * @param {string} from
+ * @param {string} into
+ */
+function linkFiles(from, into) {
+  mkdirSync(into, { recursive: true })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(into, entry.name)]
+    if (entry.isDirectory()) linkFiles(source, target)
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else linkSync(source, target)
   }
-  for (const name of readdirSync(join(folder, 'packages')))
-    symlinkSync(join('..', '..', 'packages', name), join(into, scope, name))
 }
 
 /** @param {string} program @param {readonly string[]} args @param {string} cwd */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { root } from '../../scripts/run.mjs'
 import { packAll } from '../packaging/pack.mjs'
 import { builtCheckout } from './checkout.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-twice-'))
+const folder = join(root, '.cache', 'twice')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The hash of each file of each tarball, and of the tarball itself. */

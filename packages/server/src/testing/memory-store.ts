@@ -1,5 +1,5 @@
 import { openSqlite } from '../store/sqlite/driver.ts'
-import { storeIn } from '../store/sqlite/open.ts'
+import { storeIn } from '../store/sqlite/store-in.ts'
 import type { Store } from '../store/store.ts'
 
 let migrated: Promise<Buffer> | undefined
