@@ -30,7 +30,7 @@ beforeAll(async () => {
   if (!older) return
   ;[olderMain, postgres, ccv] = await Promise.all([installOlder(older), startPostgres(), runSandbox({ port: 0 })])
   folder = mkdtempSync(join(tmpdir(), 'ccv-checkout-older-'))
-}, 600_000)
+}, 1_800_000)
 afterAll(async () => {
   if (!older) return
   for (const { child } of running) child.kill('SIGKILL')

@@ -24,7 +24,7 @@ async function packedAt(place: string): Promise<Record<string, string>> {
 }
 
 describe('two builds of the committed version', () => {
-  it('are byte-identical, in folders of different names', { timeout: 600_000 }, async () => {
+  it('are byte-identical, in folders of different names', { timeout: 1_800_000 }, async () => {
     const first = await packedAt('a')
     const second = await packedAt('another/place')
 
