@@ -21,7 +21,8 @@ buildah rm "$container" >/dev/null
 
 # The certificates and npm's settings of this machine, for a registry that only it can reach.
 mounts=(--volume /etc/ssl/certs/ca-certificates.crt:/etc/ssl/certs/ca-certificates.crt:ro)
-[ -f ~/.npmrc ] && mounts+=(--volume "$HOME/.npmrc:/root/.npmrc:ro")
+if [ -f ~/.npmrc ]; then mounts+=(--volume "$HOME/.npmrc:/root/.npmrc:ro"); fi
+if [ -f /etc/npmrc ]; then mounts+=(--volume /etc/npmrc:/usr/local/etc/npmrc:ro); fi
 buildah bud --format docker --layers --pull=never --network=host "${mounts[@]}" \
   --ignorefile deploy/Dockerfile.dockerignore -f deploy/Dockerfile -t ccv-checkout .
 
