@@ -1,4 +1,4 @@
-/** The pages of the shop on a phone, with real orders and saved methods. */
+/** The pages of the shop on a phone and at 400 % zoom, with real orders and saved methods. */
 import { expect, type Page } from '@playwright/test'
 import { an, test } from './support/fixtures.ts'
 import {
@@ -16,12 +16,20 @@ import {
   useCard,
 } from './support/shopper.ts'
 
-const widths = [320, 390]
+/** Phones, and 1280 × 1024 pixels at 400 % zoom. */
+const screens = [
+  { width: 320, height: 800 },
+  { width: 390, height: 800 },
+  { width: 320, height: 256 },
+]
 
 /** A page, and a text without which its data is missing: a page without data fits on every phone. */
 type Shown = readonly [path: string, text: string | RegExp]
 
-test('no word is broken and nothing is cut on any page of a customer at 320 and 390 px', async ({ page, sandbox }) => {
+test('no word is broken, nothing is cut and each button can be reached on any page of a customer, at 320 and 390 px and at 400 % zoom', async ({
+  page,
+  sandbox,
+}) => {
   test.setTimeout(180_000)
   const at = await ordersOfEachKind(page)
   const method = await savedMethod(page)
@@ -64,7 +72,9 @@ test('no word is broken and nothing is cut on any page of a customer at 320 and 
   await expectToFit(page, ['/merchant', 'Under review'])
 })
 
-test('no word is broken and nothing is cut on any page of a guest at 320 and 390 px', async ({ page }) => {
+test('no word is broken, nothing is cut and each button can be reached on any page of a guest, at 320 and 390 px and at 400 % zoom', async ({
+  page,
+}) => {
   test.slow()
   await page.goto('/')
   await fillCart(page)
@@ -81,18 +91,40 @@ test('no word is broken and nothing is cut on any page of a guest at 320 and 390
   await expectToFit(page, ['/checkout', 'guest@example.org'])
 })
 
-/** Opens the page, waits for its data, and measures it at each width. */
+/** Opens the page, waits for its data, and measures it on each screen. */
 async function expectToFit(page: Page, [path, text]: Shown): Promise<void> {
   await page.goto(path)
   await expect(page.getByText(text).filter({ visible: true }).first(), `${path} shows its data`).toBeVisible()
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
+  for (const screen of screens) {
+    await page.setViewportSize(screen)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
-    const found = { path, width, ...(await faultsOf(page)), overflow }
-    expect(found).toEqual({ path, width, broken: [], cut: [], overflow: 0 })
+    const found = { path, ...screen, ...(await faultsOf(page)), covered: await coveredButtons(page), overflow }
+    expect(found).toEqual({ path, ...screen, broken: [], cut: [], covered: [], overflow: 0 })
   }
+}
+
+/** The buttons that something else lies over, wherever the page is scrolled to. */
+function coveredButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const roots: (Document | ShadowRoot)[] = [document]
+    for (const element of document.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot)
+    const buttons = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('button, a.button, summary')])
+    const isCovered = (button: HTMLElement): boolean => {
+      button.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const { x, y, width, height } = button.getBoundingClientRect()
+      const root = button.getRootNode()
+      const top =
+        root instanceof ShadowRoot
+          ? root.elementFromPoint(x + width / 2, y + height / 2)
+          : document.elementFromPoint(x + width / 2, y + height / 2)
+      return !top || !button.contains(top)
+    }
+    const found = buttons.filter((button) => button.checkVisibility() && isCovered(button))
+    scrollTo({ top: 0, behavior: 'instant' })
+    return found.map((button) => button.innerText.trim() || button.outerHTML)
+  })
 }
 
 interface Returns {
