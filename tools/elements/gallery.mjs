@@ -109,6 +109,9 @@ for (const look of looks) {
           query.set('to', `${only ? 999 : from + perSheet}`)
           await tab.goto(`${address}?${query}`)
           await tab.locator('html[data-drawn]').waitFor({ timeout: 60_000 })
+          // A button that stays in view is drawn in its place when everything is in view.
+          const height = await tab.evaluate('document.documentElement.scrollHeight')
+          await tab.setViewportSize({ width: columns * (width + 20) + 20, height: Number(height) })
           const count = await tab.locator('figure').count()
           const broken = await tab.locator('.broken').allTextContents()
           for (const one of broken) console.error(`${element} ${lang}: ${one}`)
