@@ -2,7 +2,6 @@ import { expect } from '@playwright/test'
 import { an, test as base } from './support/fixtures.ts'
 import { createSandbox } from './support/sandbox.ts'
 import {
-  agree,
   answer,
   atCcv,
   bag,
@@ -10,6 +9,7 @@ import {
   go,
   guestAtCheckout,
   pick,
+  saveCard,
   signIn,
   useCard,
 } from './support/shopper.ts'
@@ -59,11 +59,7 @@ test('a shop killed while it charges a saved card recovers the charge after its 
   test.slow()
   const sandbox = createSandbox(own.sandboxUrl)
   await signIn(page, an)
-  await page.goto('/account/add?as=mandate')
-  await agree(page)
-  await go(page, 'Save card').click()
-  await useCard(page)
-  await expect(answer(page, 'Saved')).toBeVisible()
+  await saveCard(page)
   const order = await customerAtCheckout(page, an)
   await sandbox.scenario(order, 'webhook-never')
   await sandbox.fault(order, { on: 'POST /payment', do: 'slow', delayMs: 120_000 })

@@ -13,6 +13,7 @@ import {
   orderOf,
   pick,
   row,
+  saveCard,
   signIn,
   useCard,
 } from './support/shopper.ts'
@@ -74,11 +75,7 @@ test('a guest who wants to subscribe is asked to sign in, because only an accoun
 
 test('[F40] another customer in the same browser sees none of the cards', async ({ page, backend }) => {
   await signIn(page, an)
-  await page.goto('/account/add?as=mandate')
-  await agree(page)
-  await go(page, 'Save card').click()
-  await useCard(page)
-  await expect(answer(page, 'Saved')).toBeVisible()
+  await saveCard(page)
   expect(await backend.methods(an)).toHaveLength(1)
 
   await customerAtCheckout(page, bram)

@@ -3,7 +3,6 @@ import { expect, type Page } from '@playwright/test'
 import type { Backend } from './support/backend.ts'
 import { an, test } from './support/fixtures.ts'
 import {
-  agree,
   answer,
   atCcv,
   bag,
@@ -15,6 +14,7 @@ import {
   orderOf,
   pick,
   row,
+  saveCard,
   signIn,
   useCard,
 } from './support/shopper.ts'
@@ -153,6 +153,7 @@ test('with every method offered, the one that is picked stays in sight when its 
   sandbox,
   stack,
 }) => {
+  await signIn(page, an)
   await saveCard(page)
   await page.setViewportSize({ width: 390, height: 844 })
   await openTag(page, backend, stack.shopUrl, {
@@ -306,16 +307,6 @@ async function cutOff(page: Page): Promise<string[]> {
       ...(isWide ? ['the element'] : []),
     ]
   })
-}
-
-/** Saves a card of the customer. */
-async function saveCard(page: Page): Promise<void> {
-  await signIn(page, an)
-  await page.goto('/account/add?as=mandate')
-  await agree(page)
-  await go(page, 'Save card').click()
-  await useCard(page)
-  await expect(answer(page, 'Saved')).toBeVisible()
 }
 
 /** Opens a page with a session of its own, and returns the session's id. */

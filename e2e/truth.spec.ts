@@ -9,6 +9,7 @@ import {
   go,
   guestAtCheckout,
   pick,
+  saveCard,
   signIn,
   useCard,
 } from './support/shopper.ts'
@@ -60,11 +61,7 @@ test('[F68] offers no second payment while a payment is in manual review', async
 
 test('a declined saved card leads back to the choices, and another method pays', async ({ page, sandbox }) => {
   await signIn(page, an)
-  await page.goto('/account/add?as=mandate')
-  await agree(page)
-  await go(page, 'Save card').click()
-  await useCard(page)
-  await expect(answer(page, 'Saved')).toBeVisible()
+  await saveCard(page)
   const order = await customerAtCheckout(page, an)
   await sandbox.scenario(order, 'insufficient-funds')
   await pick(page, /Visa ending in 4242/)

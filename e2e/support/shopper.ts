@@ -101,6 +101,15 @@ export async function useCard(page: Page, card: string = cards.succeeds): Promis
   await page.locator('button[value=pay]').click()
 }
 
+/** Saves a card of the customer who is signed in, as a mandate. */
+export async function saveCard(page: Page, card: string = cards.succeeds): Promise<void> {
+  await page.goto('/account/add?as=mandate')
+  await agree(page)
+  await go(page, 'Save card').click()
+  await useCard(page, card)
+  await expect(answer(page, 'Saved')).toBeVisible()
+}
+
 /** Signs a direct debit mandate at CCV with a Belgian account. */
 export async function sign(page: Page): Promise<void> {
   await atCcv(page)
