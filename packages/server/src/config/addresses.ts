@@ -22,7 +22,7 @@ export function serviceAddress(text: string, isTest: boolean): URL | undefined {
 const ccvPath = '/api/v1'
 
 /** CCV's own address. */
-export const ccvsOwnAddress = `https://api.psp.ccv.eu${ccvPath}`
+const ccvsOwnAddress = `https://api.psp.ccv.eu${ccvPath}`
 
 /**
  * The address of CCV's API as it is called: `https://host`, `https://host/` and `https://host/api/v1/` mean the same.

@@ -1,4 +1,5 @@
 /** The checks that need only the configuration. Pure. */
+import { ccvAddress } from '../config/addresses.ts'
 import type { Config } from '../config/config.ts'
 import { isWeakSecret } from '../config/weak-secrets.ts'
 import { isAllowedAddress } from '../events/delivery/address-guard.ts'
@@ -29,8 +30,6 @@ export function nodeFindings(version: string): Finding[] {
   return [good('Node', `The version ${version} is supported`)]
 }
 
-const ccvsOwnHost = 'api.psp.ccv.eu'
-
 /** Checks where the key is sent: a live key must only be sent to CCV. */
 export function keyFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'allowedHost'>): Finding[] {
   const host = apiHostOf(config)
@@ -52,7 +51,7 @@ export function keyFindings(config: Pick<Config, 'apiKey' | 'apiUrl' | 'allowedH
 
 /** The configured host and port of CCV's API. */
 export function apiHostOf({ apiUrl }: Pick<Config, 'apiUrl'>): string {
-  return apiUrl === undefined ? ccvsOwnHost : new URL(apiUrl).host
+  return new URL(ccvAddress(apiUrl)).host
 }
 
 export function secretKeyFindings(config: Pick<Config, 'apiKey' | 'secretKeys'>): Finding[] {
