@@ -18,10 +18,10 @@ export function terser(): Plugin {
     apply: 'build',
     async generateBundle(_, bundle) {
       const folder = await installTools('minifier')
-      const { minify }: Terser = createRequire(join(folder, 'package.json'))('terser')
+      const minifier: Terser = createRequire(join(folder, 'package.json'))('terser')
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue
-        const { code } = await minify(file.code, { ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } })
+        const { code } = await minifier.minify(file.code, { ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } })
         if (code === undefined) throw new Error(`Terser returned nothing for ${file.fileName}`)
         file.code = code
       }

@@ -18,10 +18,12 @@ export function describesPrintedForms(name: string, openStore: () => Promise<Sto
     })
     afterEach(() => shop.close())
 
-    const revision = async ({ id }: Session): Promise<string> => {
-      const record = await shop.store.sessions.get(id)
+    /** The revision in the tag, or that of a page from before the first attempt where nothing is to be chosen now. */
+    const revision = async (session: Session): Promise<string> => {
+      const printed = (await shop.checkout.tag(session)).match(/name="revision" value="([^"]+)"/)?.[1]
+      const record = await shop.store.sessions.get(session.id)
       if (!record) throw new Error('the session is not stored')
-      return revisionOf(record)
+      return printed ?? revisionOf(record)
     }
     /** The fields as a page prints them for this session, with the picked row. */
     const fieldsOf = async (session: Session, fields: Fields): Promise<Fields> => ({
@@ -354,6 +356,47 @@ export function describesPrintedForms(name: string, openStore: () => Promise<Sto
       expect(html).toContain('Ihre Bank hat die Zahlung abgelehnt')
       expect(html).toContain('<bdi>Visa •••• 4242</bdi>')
       expect(target(html)).toBe('')
+    })
+
+    it('starts nothing when the page of a declined payment is reloaded, and shows the reason and the choices again', async () => {
+      const method = await savedCard()
+      shop.sandbox.control.scenario('declined', '981~')
+      const session = await shop.session()
+      const fields = await fieldsOf(session, { row: `saved:${method.id}` })
+
+      const [first, reloaded] = [await send(session, fields), await send(session, fields)]
+
+      expect([first.status, reloaded.status]).toEqual([200, 200])
+      const [html, again] = [await first.text(), await reloaded.text()]
+      expect(again).toBe(html)
+      expect(again).toContain('Je bank heeft de betaling geweigerd')
+      expect(again).toContain('<bdi>Visa •••• 4242</bdi>')
+      expect(await attempts()).toBe(1)
+    })
+
+    it('starts nothing when a payment has failed at CCV since the page was printed', async () => {
+      const session = await shop.session()
+      const fields = await fieldsOf(session, { row: 'ideal' })
+      await send(session, fields)
+      await shop.finish('failed')
+
+      const html = await (await send(session, fields)).text()
+
+      expect(target(html)).toBe('')
+      expect(html).toContain('<span class="name">Kaart</span>')
+      expect(await attempts()).toBe(1)
+    })
+
+    it('pays again from a page that was printed after the failure, once for two clicks', async () => {
+      const session = await shop.session()
+      await post(session, { row: 'ideal' })
+      await shop.finish('failed')
+      const fields = await fieldsOf(session, { row: 'ideal' })
+
+      const answers = [await send(session, fields), await send(session, fields)]
+
+      for (const answer of answers) expect(target(await answer.text())).toContain('localhost:4002')
+      expect(await attempts()).toBe(2)
     })
 
     it('shows what cannot be started now without losing the choices', async () => {

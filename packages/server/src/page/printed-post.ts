@@ -10,8 +10,9 @@ import { ProblemError } from '../contract/problem.ts'
 import { returnAddress } from '../payments/return-address.ts'
 import { startAttempt } from '../payments/start.ts'
 import { offersOf } from '../sessions/offers.ts'
-import { revisionOf } from '../sessions/revision.ts'
+import { isBeforeFailure, showsOffer } from '../sessions/revision.ts'
 import { presentSession, replacementOf } from '../sessions/sessions.ts'
+import { readOutcome } from '../status/status.ts'
 import { statusToken } from '../tokens/session-tokens.ts'
 import { methodsFor, openPage, type PageAccess } from './access.ts'
 import { type Fields, type PrintedForm, pickedFields } from './printed-form.ts'
@@ -32,6 +33,9 @@ export async function answerPrinted(
   try {
     values = await pickedOf(deps, access, printed)
     requireCurrent(deps, access, printed, action !== undefined)
+    // A reload of the answer sends the form again: it shows the failure again, with the choices.
+    if (isBeforeFailure(printed.revision, await readOutcome(deps, access.session)))
+      return await show(deps, c, access, { lang })
     const view = await startAttempt(deps, {
       session: access.session,
       request: startRequest(values, lang),
@@ -71,7 +75,7 @@ function requireCurrent({ clock }: Deps, access: PageAccess, { revision }: Print
   const { session, mayStart, token } = access
   if (isReplaced) throw new ProblemError('session-changed')
   if (token === undefined || !mayStart || session.expiresAt <= clock.now()) throw new ProblemError('session-expired')
-  if (revision !== revisionOf(session)) throw new ProblemError('session-changed')
+  if (!showsOffer(revision, session)) throw new ProblemError('session-changed')
 }
 
 /** CCV's page, or the shop's page where there is none; `undefined` after a failure, which the page shows. */

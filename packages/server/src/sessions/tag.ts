@@ -10,6 +10,7 @@ import { languageTag } from '../contract/schemas/language.ts'
 import { type Language, textLanguage } from '../domain/languages.ts'
 import type { Outcome } from '../payments/views.ts'
 import type { SessionRecord } from '../store/records.ts'
+import { readOutcome } from '../status/status.ts'
 import { isSignedIn } from './offers.ts'
 import { revisionOf } from './revision.ts'
 import { sessionView } from './view.ts'
@@ -47,10 +48,11 @@ interface Given {
 export async function printTag(
   deps: PaymentDeps,
   record: SessionRecord,
-  { token, url, outcome }: Given,
+  { token, url, outcome: known }: Given,
   { server = deps.settings.publicUrl, lang: wished, fallback, savesWithoutScript, ...look }: TagOptions,
 ): Promise<string> {
   const lang = languageTag(wished) ?? record.input.lang
+  const outcome = known ?? (await readOutcome(deps, record))
   const view = await sessionView(deps, record, lang, outcome)
   return printCheckout(view, {
     ...look,
@@ -59,7 +61,7 @@ export async function printTag(
     lang,
     redirectHosts: [...deps.settings.redirectHosts].join(' '),
     postUrl: url,
-    revision: revisionOf(record),
+    revision: revisionOf(record, outcome),
     fallback: {
       url,
       text: fallback ?? fallbacks[textLanguage(lang)],
