@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { parseUrl } from './parse-url.ts'
 
 /** The configuration of the demo shop. */
 export interface Config {
@@ -89,7 +90,7 @@ function distinct(ports: Record<string, number>, problems: string[]): void {
 function origin(env: Env, problems: string[]): string | undefined {
   const text = given(env, 'PUBLIC_URL')
   if (text === undefined) return undefined
-  const url = URL.canParse(text) ? new URL(text) : undefined
+  const url = parseUrl(text)
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
   if (isOrigin) return url.origin
   problems.push('PUBLIC_URL is not an origin: set it to scheme and host only, such as https://shop.example.')
@@ -114,7 +115,7 @@ function ccvOf(env: Env, sandboxPort: number, problems: string[]): Config['ccv']
 function baseUrlOf(env: Env, problems: string[]): string | undefined {
   const text = given(env, 'CCV_API_URL')
   if (text === undefined) return undefined
-  const url = URL.canParse(text) ? new URL(text) : undefined
+  const url = parseUrl(text)
   const loopback = url && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return text.replace(/\/+$/, '')
   problems.push('CCV_API_URL is not an https address: set it to one such as https://api.psp.ccv.eu/api/v1.')

@@ -1,5 +1,6 @@
 /** The steps that the drawer shows, between shop, browser, backend and CCV, for one visitor. Kept in memory only. */
 import type { Context, MiddlewareHandler } from 'hono'
+import { parseUrl } from './parse-url.ts'
 
 export type TraceKind = 'shop' | 'tag' | 'browser' | 'ccv' | 'event'
 
@@ -135,8 +136,8 @@ function tokenOf(c: Context): string | undefined {
 
 /** The return redirects to the shop's page, with the session in the query and a status token in the fragment. */
 function ownerByLocation(trace: Trace, location: string | undefined): string | undefined {
-  if (location === undefined || !URL.canParse(location)) return undefined
-  const url = new URL(location)
+  const url = location === undefined ? undefined : parseUrl(location)
+  if (!url) return undefined
   const owner = trace.ownerOf(url.searchParams.get('s') ?? undefined)
   const token = new URLSearchParams(url.hash.slice(1)).get('ccv-checkout')
   if (owner && token) trace.own(owner, [token])

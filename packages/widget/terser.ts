@@ -21,7 +21,10 @@ export function terser(): Plugin {
       const minifier: Terser = createRequire(join(folder, 'package.json'))('terser')
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue
-        const { code } = await minifier.minify(file.code, { ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } })
+        const { code } = await minifier.minify(file.code, {
+          ecma: 2022,
+          compress: { ecma: 2022, passes: 3, keep_fargs: false },
+        })
         if (code === undefined) throw new Error(`Terser returned nothing for ${file.fileName}`)
         file.code = code
       }

@@ -194,9 +194,17 @@ function modeOf(apiKey: string): CcvMode {
   return apiKey.startsWith('t_') ? 'test' : 'live'
 }
 
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
+
 function checkedBaseUrl(baseUrl: string, mode: CcvMode): string {
-  if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl must be an absolute URL')
-  const url = new URL(baseUrl)
+  const url = parseUrl(baseUrl)
+  if (!url) throw new TypeError('baseUrl must be an absolute URL')
   if (url.username || url.password || url.search || url.hash) {
     throw new TypeError('baseUrl must not contain credentials, a query or a fragment')
   }

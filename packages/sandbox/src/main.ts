@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import { runSandbox } from './runtime/listen.ts'
+import { parseUrl } from './runtime/parse-url.ts'
 
 /** Reads the port from the environment. 0 selects a free port. */
 function readPort(text: string | undefined): number {
@@ -16,7 +17,7 @@ function stop(message: string): never {
 
 function readPublicUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
-  if (URL.canParse(text) && /^https?:/.test(text)) return text
+  if (parseUrl(text) && /^https?:/.test(text)) return text
   return stop(`SANDBOX_PUBLIC_URL must be an http or https URL, but is ${JSON.stringify(text)}`)
 }
 

@@ -15,6 +15,7 @@ import { tr } from './translations/tr.ts'
 
 addLanguages({ nl, fr, de, es, it, pt, pl, da, sv, tr, ar })
 
+export { brands } from './formatting/names.ts'
 export { type PrintFallback, type PrintOptions, printCheckout } from './print/print-checkout.ts'
 export { printedStyle } from './print/printed.styles.ts'
 export { sessionTexts, statusTexts } from './print/status-texts.ts'

@@ -1,5 +1,6 @@
 /** One row of the page with its own form, so that a required field of one row never blocks another. */
 import type { DetailField } from '@ccv-checkout/widget/protocol'
+import { brands } from '@ccv-checkout/widget/server'
 import { html, raw } from 'hono/html'
 import type { NewSession } from '../contract/checkout.ts'
 import { countriesIn } from '../domain/formatted.ts'
@@ -29,20 +30,12 @@ export function rowOf(row: Row, state: FormState, isOpen: boolean, isOnly: boole
     : html`<details class="row" name="way" ${isOpen ? raw('open') : ''}><summary class="head">${head}</summary>${form}</details>`
 }
 
-const brands: ReadonlyMap<string, string> = new Map([
-  ['visa', 'Visa'],
-  ['mastercard', 'Mastercard'],
-  ['maestro', 'Maestro'],
-  ['amex', 'American Express'],
-  ['bcmc', 'Bancontact'],
-  ['applepay', 'Apple Pay'],
-])
-
-/** The shopper's own name of a saved method, or its brand and last digits. */
+/** The shopper's own name of a saved method, or its brand and last digits; with its date where another looks the same. */
 function nameOf({ look, saved, isAnother }: Row, texts: PageTexts): Html | string {
   if (!saved) return isAnother ? texts.anotherCard : texts[look]
   const name = brands.get(saved.brand ?? saved.kind) ?? texts[look]
-  return html`<bdi>${saved.name ?? (saved.last4 === undefined ? name : `${name} •••• ${saved.last4}`)}</bdi>`
+  const since = saved.savedOn && html`<small>${texts.savedOn(saved.savedOn)}</small>`
+  return html`<bdi>${saved.name ?? (saved.last4 === undefined ? name : `${name} •••• ${saved.last4}`)}</bdi>${since ?? ''}`
 }
 
 function formOf(row: Row, state: FormState): Html {

@@ -32,13 +32,17 @@ describe('the rows of the plain page', () => {
     expect(await shown([savedRow('a'), savedRow('b')])).toBe('<i>a</i><i>b</i>')
   })
 
-  it('are in two groups with headings, the second one collapsed to its heading with the brand marks', async () => {
+  it('are in two groups with headings, the second one also collapsed to its heading with the brand marks', async () => {
     const page = await shown([savedRow('a'), row('card'), row('ideal', 'ideal')])
 
     expect(page).toMatch(
       /<section aria-labelledby="saved"><h3 class="title" id="saved">Your saved methods<\/h3><i>a<\/i>/,
     )
-    expect(page).toMatch(/<details class="others" ><summary class="more"><h3>Pay another way<\/h3><span class="marks"/)
+    expect(page).toMatch(
+      /<section class="others" aria-labelledby="others"><h3 class="title" id="others">Pay another way</,
+    )
+    expect(page).toMatch(/<details class="fold" ><summary class="more"><h3>Pay another way<\/h3><span class="marks"/)
+    expect(page).toContain('</details><div><i>card</i><i>ideal</i></div>')
     expect(page.match(/<svg class="mark"/g)).toHaveLength(3)
     expect(page.indexOf('Pay another way')).toBeLessThan(page.indexOf('<i>card</i>'))
   })
@@ -46,7 +50,7 @@ describe('the rows of the plain page', () => {
   it('show the second group when the expanded row is in it', async () => {
     const rows = [savedRow('a'), row('card')]
 
-    expect(await shown(rows, rows[1])).toContain('<details class="others" open>')
+    expect(await shown(rows, rows[1])).toContain('<details class="fold" open>')
   })
 
   it('show three saved methods, and the others on request or when one of them is expanded', async () => {

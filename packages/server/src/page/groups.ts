@@ -17,8 +17,9 @@ interface Shown {
 }
 
 /**
- * Renders the rows. Where there are saved methods and others, each group has its heading, and the second one is collapsed
- * to its heading with the brand marks, unless the expanded row is in it.
+ * Renders the rows. Where there are saved methods and others, each group has its heading. On a narrow page the second one
+ * is collapsed to its heading with the brand marks, unless the expanded row is in it: the style shows one of its two
+ * headings, and what the `details` opens is beside it, so that it is always shown on a wide page.
  */
 export function groupsOf({ rows, opened, texts, rowOf }: Shown): Html {
   const saved = rows.filter((row) => row.saved)
@@ -28,7 +29,7 @@ export function groupsOf({ rows, opened, texts, rowOf }: Shown): Html {
   if (others.length === 0) return savedRows
   const isOpen = others.some((row) => row === opened)
   return html`<section aria-labelledby="saved"><h3 class="title" id="saved">${texts.savedMethods}</h3>${savedRows}</section>
-<details class="others" ${isOpen ? raw('open') : ''}><summary class="more"><h3>${texts.otherMethods}</h3>${marksOf(...new Set(others.map(({ look }) => look)))}</summary>${others.map(rowOf)}</details>`
+<section class="others" aria-labelledby="others"><h3 class="title" id="others">${texts.otherMethods}</h3><details class="fold" ${isOpen ? raw('open') : ''}><summary class="more"><h3>${texts.otherMethods}</h3>${marksOf(...new Set(others.map(({ look }) => look)))}</summary></details><div>${others.map(rowOf)}</div></section>`
 }
 
 function savedOf({ rows, opened, texts, rowOf }: Shown): Html {

@@ -23,14 +23,14 @@ h1{font-size:1.125rem;font-weight:620;margin:0;letter-spacing:-.01em}
 details.row[open]{background:var(--tint)}
 .title,.more{margin:0;padding:13px 16px 5px;color:var(--soft);font-size:.875rem;font-weight:600}
 .more{display:flex;flex-wrap:wrap;align-items:center;gap:8px 12px;min-block-size:48px;padding-block:13px;list-style:none;cursor:pointer}
-.more h3{flex:1;margin:0;color:var(--ink);font-size:1rem;font-weight:560}.others[open]>.more .marks{display:none}
+.more h3{flex:1;margin:0;color:var(--ink);font-size:1rem;font-weight:560}.fold{display:none}.fold[open]>.more .marks{display:none}
 .more::after{content:"";flex:none;inline-size:8px;block-size:8px;margin-inline:6px;border:solid currentColor;border-width:0 2px 2px 0;rotate:45deg}[open]>.more::after{rotate:225deg}
 .head{display:flex;align-items:center;gap:2px 12px;min-block-size:56px;padding:13px 16px;list-style:none}
 summary.head{cursor:pointer}
 summary::-webkit-details-marker{display:none}
 summary.head::before{content:"";flex:none;inline-size:20px;block-size:20px;margin-inline-end:2px;border:1.5px solid var(--edge);border-radius:50%;background:var(--surface);transition:border-width 150ms}
 [open]>summary.head::before{border:6px solid var(--accent)}
-.name{flex:1;font-weight:560}
+.name{flex:1;font-weight:560}.name small{display:block;color:var(--soft);font-size:.875rem;font-weight:400}
 .marks{display:flex;gap:5px}
 .mark{inline-size:36px;block-size:24px;border-radius:5px;background:#fff;outline:1px solid rgb(0 0 0/.13);outline-offset:-1px;display:block}
 form{display:grid;gap:14px;padding:2px 16px 16px}
@@ -70,6 +70,7 @@ footer{margin-block-start:18px;text-align:center;font-size:.9375rem}
 footer a{color:var(--soft);display:inline-block;padding:10px}footer a:hover{color:var(--ink)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 summary:focus-visible{outline-offset:-3px;border-radius:14px}
+@media (max-width:29rem){.others>.title{display:none}.fold{display:block}.fold:not([open])+div{display:none}}
 @media (max-width:26rem){body{padding-block-start:20px}details form{padding-inline-start:16px}}
 @media (max-width:26rem) and (min-height:28em){.foot{position:sticky;inset-block-end:0;z-index:1;margin:0 -16px -16px;padding:11px 16px max(16px,env(safe-area-inset-bottom));background:var(--surface);box-shadow:0 -8px 8px var(--surface)}.foot .plan{font-size:.9375rem;line-height:1.4}[open]>form>.foot{background:var(--tint);box-shadow:0 -8px 8px var(--tint)}summary,.field :is(input,select),.tick input{scroll-margin-block-end:11em}}
 @media (forced-colors:active){[open]>summary.head::before{border-color:Highlight}.tick input:checked{background:Highlight;forced-color-adjust:none}.badge,.test{border:1px solid}}

@@ -3,6 +3,7 @@ import type { ConsentView, DetailField, SavedMethodView } from '@ccv-checkout/wi
 import type { PayMethod, SavedKind } from '../domain/methods.ts'
 import { mergeLookAlikes } from '../domain/saved-methods/look-alikes.ts'
 import type { Method } from '../domain/saved-methods/method.ts'
+import { withSavedOn } from '../domain/saved-methods/saved-on.ts'
 import { methodView } from '../payments/views.ts'
 import { consentFor, type Offer, type Shop } from '../sessions/offers.ts'
 import type { SessionRecord } from '../store/records.ts'
@@ -65,10 +66,13 @@ const savedLooks = {
 } as const satisfies Record<SavedKind, Look>
 
 /** Saved methods that look the same are one row. */
-function savedRows(methods: readonly Method[], { now }: RowContext): Row[] {
+function savedRows(methods: readonly Method[], { session, now }: RowContext): Row[] {
   const base = { consent: undefined, mustConsent: false, missing: [], pays: true, signs: false }
-  return mergeLookAlikes(methods, { now })
-    .map(({ shown, isDefault }) => ({ ...methodView(shown, now), isDefault }))
+  const views = mergeLookAlikes(methods, { now }).map(({ shown, isDefault }) => ({
+    ...methodView(shown, now),
+    isDefault,
+  }))
+  return withSavedOn(views, session.input.lang)
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
     .map((saved) => {
       const row = { choice: 'saved' as const, method: undefined, look: savedLooks[saved.kind] }

@@ -279,6 +279,25 @@ export function describesDebitsOnTheirWay(name: string, openStore: () => Promise
         expect(mandates()).toEqual(['inactive'])
       })
 
+      it('arrives too when it is a charge for an order without a customer', async () => {
+        const methodId = await savedDebit(shop)
+        const guestOrder = { ...order, id: 'jan', amountMinor: 1200 }
+        await shop.session({ order: guestOrder, customer: undefined, choices: [{ choice: 'pay', methods: ['card'] }] })
+        const charge = { methodId, orderId: 'jan', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
+        const { id } = await shop.checkout.charges.create(charge)
+        expect((await shop.store.attempts.get(id))?.customerId).toBeNull()
+
+        await shop.checkout.methods.forget(methodId)
+        await shop.pass(minute)
+        await shop.sweep()
+
+        expect(mandates()).toEqual(['active'])
+        await arrives()
+        await arrives()
+        expect(await shop.checkout.charges.read(id)).toMatchObject({ payment: 'paid' })
+        expect(mandates()).toEqual(['inactive'])
+      })
+
       it('is stopped only when the shop cancels the payment', async () => {
         const session = await onItsWay()
         const [method] = await shop.checkout.methods.list('c-17')

@@ -84,7 +84,8 @@ export async function finishForgetting(deps: PaymentDeps, method: Method): Promi
  * have shipped. Only cancelling the payment stops the debit.
  */
 export async function finishRevoking(deps: PaymentDeps, method: Method): Promise<Method> {
-  const isWaiting = await hasDebitOnItsWay(deps, method)
+  const { store, clock } = deps
+  const isWaiting = await store.attempts.isDebitOnItsWay(method.id, clock.now() - waitsForDebitMs)
   const isGone = !isWaiting && (await revokeAtCcv(deps, method))
   return deps.store.write(async (tables) => {
     const latest = changed(await tables.methods.get(method.id))
@@ -96,16 +97,6 @@ export async function finishRevoking(deps: PaymentDeps, method: Method): Promise
     await removedEvent(tables, revoked, latest, now)
     return revoked
   })
-}
-
-async function hasDebitOnItsWay({ store, clock }: PaymentDeps, { id, customerId }: Method): Promise<boolean> {
-  const now = clock.now()
-  for (const attemptId of await store.personalData.unfinishedOf(customerId, now)) {
-    const attempt = await store.attempts.get(attemptId)
-    const isOfMethod = attempt?.makesMethodId === id || attempt?.usesMethodId === id
-    if (isOfMethod && attempt.processing && now - attempt.createdAt < waitsForDebitMs) return true
-  }
-  return false
 }
 
 /** A removed method keeps no label. Its agreement and consent stay as evidence. */

@@ -131,6 +131,7 @@ describe('the request body of an attempt', () => {
     const counted = async ({ attempts }: Store) => [
       await attempts.countDue(now, 10),
       await attempts.isAnswerAwaited('sm_1'),
+      await attempts.isDebitOnItsWay('sm_1', 0),
       await attempts.agreementUse('sm_1', 100),
       await attempts.chargesOf(orderLock, 'sm_1'),
       await attempts.failedCharges('sm_1', now - 1),

@@ -54,6 +54,7 @@ function encryptedAttempts(attempts: Tables['attempts'], keyring: Keyring): Tabl
     ofPeriod: (periodKey) => one(attempts.ofPeriod(periodKey)),
     paidInPeriod: (periodKey, exceptId) => one(attempts.paidInPeriod(periodKey, exceptId)),
     isAnswerAwaited: (methodId) => attempts.isAnswerAwaited(methodId),
+    isDebitOnItsWay: (methodId, since) => attempts.isDebitOnItsWay(methodId, since),
     agreementUse: (methodId, dueDay) => attempts.agreementUse(methodId, dueDay),
     chargesOf: (orderLock, methodId) => attempts.chargesOf(orderLock, methodId),
     failedCharges: (methodId, since) => attempts.failedCharges(methodId, since),

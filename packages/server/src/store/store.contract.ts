@@ -381,6 +381,19 @@ export function describesAStore(name: string, create: () => Promise<Store>): voi
         expect([before, await store.attempts.isAnswerAwaited('sm_1')]).toEqual([false, true])
         expect(await store.attempts.isAnswerAwaited('sm_2')).toBe(false)
       })
+
+      it('shows whether a debit of a mandate is on its way, of any customer', async () => {
+        const debit = { state: 'open', processing: true, customerId: null, createdAt: now } as const
+        await store.attempts.insert(attemptRow({ orderLock: 'a', ...debit, usesMethodId: 'sm_used' }))
+        await store.attempts.insert(attemptRow({ orderLock: 'b', ...debit, agreementMethodId: 'sm_made' }))
+        await store.attempts.insert(
+          attemptRow({ orderLock: 'c', ...debit, processing: false, usesMethodId: 'sm_other' }),
+        )
+        const isOnItsWay = (id: string, since = now - 1) => store.attempts.isDebitOnItsWay(id, since)
+
+        expect([await isOnItsWay('sm_used'), await isOnItsWay('sm_made')]).toEqual([true, true])
+        expect([await isOnItsWay('sm_other'), await isOnItsWay('sm_used', now)]).toEqual([false, false])
+      })
     })
 
     describe('sessions', () => {

@@ -93,6 +93,8 @@ export interface Tables {
     paidInPeriod(periodKey: string, exceptId: string): Promise<Attempt | undefined>
     /** True when a payment with the saved method was sent and CCV has returned no reference yet: CCV may have it. */
     isAnswerAwaited(methodId: string): Promise<boolean>
+    /** True while a debit of this mandate is being processed, whoever ordered; `since`: no older attempts, epoch ms. */
+    isDebitOnItsWay(methodId: string, since: number): Promise<boolean>
     /**
      * How an agreement was used: the payments that are active or took money, including the one that created the method
      * and those that recover a charge; and their due days around `dueDay` (days since 1970, UTC).

@@ -10,6 +10,7 @@ export const hotQueries: Record<string, (tables: Tables) => Promise<unknown>> = 
   'attempts.ofOrderLock': (tables) => tables.attempts.ofOrderLock('order:1'),
   'attempts.ofPeriod': (tables) => tables.attempts.ofPeriod('p'),
   'attempts.paidInPeriod': (tables) => tables.attempts.paidInPeriod('p', 'at_1'),
+  'attempts.isDebitOnItsWay': (tables) => tables.attempts.isDebitOnItsWay('sm_1', now),
   'attempts.agreementUse': (tables) => tables.attempts.agreementUse('sm_1', 20_000),
   'attempts.chargesOf': (tables) => tables.attempts.chargesOf('order:1', 'sm_1'),
   'attempts.failedCharges': (tables) => tables.attempts.failedCharges('sm_1', now),

@@ -11,6 +11,7 @@ import {
 } from '../payment-form/payment-form-controller.ts'
 import type { Wording } from '../payment-form/payment-form-model.ts'
 import { CheckoutController, type CheckoutHost } from '../session/checkout-controller.ts'
+import { answersIn } from '../session/phase.ts'
 import type { FetchToken } from '../session/token-renewal.ts'
 import type { Messages } from '../translations/en.ts'
 import { completed, translationFor } from '../translations/messages.ts'
@@ -286,10 +287,7 @@ export class CcvCheckout extends FormElement implements CheckoutHost, PaymentFor
 
   get #wording(): Wording {
     const { lang, text } = translationFor(this.language)
-    const { phase } = this.#checkout
-    const session = 'session' in phase ? phase.session : undefined
-    const status = 'status' in phase ? phase.status : session?.status
-    return { lang, text: { ...completed(text, lang, [session, status]), ...this.messages } }
+    return { lang, text: { ...completed(text, lang, answersIn(this.#checkout.phase)), ...this.messages } }
   }
 
   /** While the page is parsed, an inline session may not be there yet. What was printed is painted first: it is early. */

@@ -28,6 +28,7 @@ export function methodMark({ brand, kind }: AccountMethodView): string {
 export function aboutLines(method: AccountMethodView, wording: Wording, savedDay?: string): string[] {
   const { text } = wording
   const { state, inUse } = method
+  if (state === 'removing' && method.kind === 'sepa') return [text['removing:sepa']]
   if (state === 'pending' || state === 'removing') return [text[state]]
   const kind = method.name === undefined ? '' : kindName(method, text)
   const since = savedDay === undefined ? '' : say(text, 'savedOn', { day: savedDay })

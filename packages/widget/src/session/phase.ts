@@ -61,3 +61,9 @@ export function stuckAfter(failure: Failure): Phase {
 export function failedNote(status: StatusView): Note {
   return { kind: 'failed', reason: status.reason }
 }
+
+/** The session and the status that a phase shows. */
+export function answersIn(phase: Phase): [SessionView | undefined, StatusView | undefined] {
+  const session = 'session' in phase ? phase.session : undefined
+  return [session, 'status' in phase ? phase.status : session?.status]
+}

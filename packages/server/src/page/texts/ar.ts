@@ -8,6 +8,7 @@ export const ar: PageTexts = {
   savedMethods: 'طرق الدفع المحفوظة لديك',
   otherMethods: 'الدفع بطريقة أخرى',
   showAll: (count) => `عرض الكل (${count})`,
+  savedOn: (day) => `حُفظت في ${day}`,
   card: 'بطاقة',
   anotherCard: 'بطاقة أخرى',
   bcmc: 'Bancontact',

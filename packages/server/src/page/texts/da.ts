@@ -7,6 +7,7 @@ export const da: PageTexts = {
   savedMethods: 'Dine gemte betalingsmetoder',
   otherMethods: 'Betal på en anden måde',
   showAll: (count) => `Vis alle (${count})`,
+  savedOn: (day) => `Gemt ${day}`,
   card: 'Kort',
   anotherCard: 'Et andet kort',
   bcmc: 'Bancontact',

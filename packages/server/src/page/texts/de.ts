@@ -7,6 +7,7 @@ export const de: PageTexts = {
   savedMethods: 'Ihre gespeicherten Zahlungsarten',
   otherMethods: 'Andere Zahlungsarten',
   showAll: (count) => `Alle anzeigen (${count})`,
+  savedOn: (day) => `Gespeichert am ${day}`,
   card: 'Karte',
   anotherCard: 'Andere Karte',
   bcmc: 'Bancontact',

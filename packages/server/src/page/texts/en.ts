@@ -7,6 +7,7 @@ export const en: PageTexts = {
   savedMethods: 'Your saved methods',
   otherMethods: 'Pay another way',
   showAll: (count) => `Show all (${count})`,
+  savedOn: (day) => `Saved on ${day}`,
   card: 'Card',
   anotherCard: 'Another card',
   bcmc: 'Bancontact',

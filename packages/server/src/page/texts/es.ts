@@ -7,6 +7,7 @@ export const es: PageTexts = {
   savedMethods: 'Tus métodos guardados',
   otherMethods: 'Pagar de otra forma',
   showAll: (count) => `Mostrar todos (${count})`,
+  savedOn: (day) => `Guardado el ${day}`,
   card: 'Tarjeta',
   anotherCard: 'Otra tarjeta',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const fr: PageTexts = {
   savedMethods: 'Vos moyens de paiement enregistrés',
   otherMethods: 'Payer autrement',
   showAll: (count) => `Tout afficher (${count})`,
+  savedOn: (day) => `Enregistré le ${day}`,
   card: 'Carte',
   anotherCard: 'Autre carte',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const it: PageTexts = {
   savedMethods: 'I tuoi metodi salvati',
   otherMethods: 'Paga in un altro modo',
   showAll: (count) => `Mostra tutti (${count})`,
+  savedOn: (day) => `Salvato il ${day}`,
   card: 'Carta',
   anotherCard: 'Un’altra carta',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const nl: PageTexts = {
   savedMethods: 'Je bewaarde betaalmethoden',
   otherMethods: 'Anders betalen',
   showAll: (count) => `Toon alle (${count})`,
+  savedOn: (day) => `Bewaard op ${day}`,
   card: 'Kaart',
   anotherCard: 'Andere kaart',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const pl: PageTexts = {
   savedMethods: 'Twoje zapisane metody',
   otherMethods: 'Zapłać inaczej',
   showAll: (count) => `Pokaż wszystkie (${count})`,
+  savedOn: (day) => `Zapisano ${day}`,
   card: 'Karta',
   anotherCard: 'Inna karta',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const pt: PageTexts = {
   savedMethods: 'Os seus métodos guardados',
   otherMethods: 'Pagar de outra forma',
   showAll: (count) => `Mostrar todos (${count})`,
+  savedOn: (day) => `Guardado em ${day}`,
   card: 'Cartão',
   anotherCard: 'Outro cartão',
   bcmc: 'Bancontact',

@@ -7,6 +7,7 @@ export const sv: PageTexts = {
   savedMethods: 'Dina sparade betalsätt',
   otherMethods: 'Betala på annat sätt',
   showAll: (count) => `Visa alla (${count})`,
+  savedOn: (day) => `Sparat ${day}`,
   card: 'Kort',
   anotherCard: 'Annat kort',
   bcmc: 'Bancontact',

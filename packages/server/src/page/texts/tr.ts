@@ -7,6 +7,7 @@ export const tr: PageTexts = {
   savedMethods: 'Kayıtlı ödeme yöntemleriniz',
   otherMethods: 'Başka bir yöntemle öde',
   showAll: (count) => `Tümünü göster (${count})`,
+  savedOn: (day) => `Kayıt tarihi: ${day}`,
   card: 'Kart',
   anotherCard: 'Başka bir kart',
   bcmc: 'Bancontact',

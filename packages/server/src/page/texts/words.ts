@@ -8,6 +8,7 @@ export interface PageTexts {
   savedMethods: string
   otherMethods: string
   showAll: (count: number) => string
+  savedOn: (day: string) => string
   card: string
   anotherCard: string
   bcmc: string

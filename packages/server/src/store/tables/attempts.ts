@@ -75,7 +75,9 @@ function changes(db: Kysely<Database>, once: BuildOnce): Pick<Attempts, 'update'
   }
 }
 
-function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'byReference'> {
+type OtherQueries = 'ofPeriod' | 'paidInPeriod' | 'isAnswerAwaited' | 'isDebitOnItsWay' | 'byReference'
+
+function others(db: Kysely<Database>): Pick<Attempts, OtherQueries> {
   return {
     async ofPeriod(periodKey) {
       const query = db.selectFrom('attempts').selectAll().where('periodKey', '=', periodKey).where('holdsLock', '=', 1)
@@ -99,6 +101,14 @@ function others(db: Kysely<Database>): Pick<Attempts, 'ofPeriod' | 'paidInPeriod
         .limit(1)
         .executeTakeFirst()
       return row !== undefined
+    },
+    async isDebitOnItsWay(methodId, since) {
+      // The first debit counts towards the agreement of the mandate that it makes. Each column has its own index.
+      for (const column of ['usesMethodId', 'agreementMethodId'] as const) {
+        const query = db.selectFrom('attempts').select('id').where(column, '=', methodId).where('processing', '=', 1)
+        if (await query.where('createdAt', '>', since).limit(1).executeTakeFirst()) return true
+      }
+      return false
     },
     async byReference(reference) {
       const own = await db.selectFrom('attempts').selectAll().where('reference', '=', reference).executeTakeFirst()

@@ -26,6 +26,7 @@ export const ar: AccountMessages = {
   'tag:removing': 'قيد الإزالة',
   pending: 'يمكن استخدامها بعد أن تؤكدها CCV.',
   removing: 'لم يعد بالإمكان استخدامها. بقي أن تؤكد CCV الإزالة.',
+  'removing:sepa': 'لم يعد بالإمكان استخدامها. أما الخصم قيد التنفيذ فيُستكمل.',
 
   rename: 'تغيير الاسم',
   makeDefault: 'تعيين كافتراضية',

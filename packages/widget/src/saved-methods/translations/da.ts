@@ -26,6 +26,7 @@ export const da: AccountMessages = {
   'tag:removing': 'Fjernes',
   pending: 'Klar til brug, når CCV har bekræftet.',
   removing: 'Kan ikke længere bruges. CCV mangler at bekræfte fjernelsen.',
+  'removing:sepa': 'Kan ikke længere bruges. En opkrævning, der allerede er på vej, gennemføres stadig.',
 
   rename: 'Omdøb',
   makeDefault: 'Angiv som standard',

@@ -26,6 +26,7 @@ export const de: AccountMessages = {
   'tag:removing': 'Wird entfernt',
   pending: 'Kann verwendet werden, sobald CCV das Speichern bestätigt hat.',
   removing: 'Kann nicht mehr verwendet werden. CCV muss das Entfernen noch bestätigen.',
+  'removing:sepa': 'Kann nicht mehr verwendet werden. Eine Lastschrift, die schon unterwegs ist, wird noch ausgeführt.',
 
   rename: 'Umbenennen',
   makeDefault: 'Als Standard festlegen',

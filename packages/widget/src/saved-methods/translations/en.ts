@@ -29,6 +29,7 @@ export const en = {
   'tag:removing': 'Being removed',
   pending: 'Ready to use once CCV has confirmed it.',
   removing: 'It can no longer be used. CCV still has to confirm the removal.',
+  'removing:sepa': 'It can no longer be used. A direct debit that is already on its way will still be collected.',
 
   rename: 'Rename',
   makeDefault: 'Set as default',

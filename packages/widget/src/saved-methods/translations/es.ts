@@ -26,6 +26,7 @@ export const es: AccountMessages = {
   'tag:removing': 'Eliminando',
   pending: 'Podrás usarlo en cuanto CCV lo confirme.',
   removing: 'Ya no se puede usar. CCV aún tiene que confirmar la eliminación.',
+  'removing:sepa': 'Ya no se puede usar. Un adeudo que ya esté en curso sí se cobrará.',
 
   rename: 'Cambiar nombre',
   makeDefault: 'Establecer como predeterminado',

@@ -26,6 +26,7 @@ export const fr: AccountMessages = {
   'tag:removing': 'En cours de suppression',
   pending: 'Utilisable dès que CCV aura confirmé l’enregistrement.',
   removing: 'Ne peut plus être utilisé. CCV doit encore confirmer la suppression.',
+  'removing:sepa': 'Ne peut plus être utilisé. Un prélèvement déjà en cours sera encore exécuté.',
 
   rename: 'Renommer',
   makeDefault: 'Définir par défaut',

@@ -26,6 +26,7 @@ export const it: AccountMessages = {
   'tag:removing': 'In rimozione',
   pending: 'Utilizzabile non appena CCV l’avrà confermato.',
   removing: 'Non si può più usare. CCV deve ancora confermare la rimozione.',
+  'removing:sepa': 'Non si può più usare. Un addebito già in corso verrà comunque eseguito.',
 
   rename: 'Rinomina',
   makeDefault: 'Imposta come predefinito',

@@ -26,6 +26,7 @@ export const nl: AccountMessages = {
   'tag:removing': 'Wordt verwijderd',
   pending: 'Klaar voor gebruik zodra CCV dit heeft bevestigd.',
   removing: 'Kan niet meer worden gebruikt. CCV moet de verwijdering nog bevestigen.',
+  'removing:sepa': 'Kan niet meer worden gebruikt. Een incasso die al onderweg is, gaat nog door.',
 
   rename: 'Naam wijzigen',
   makeDefault: 'Als standaard instellen',

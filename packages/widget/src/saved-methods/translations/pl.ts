@@ -26,6 +26,8 @@ export const pl: AccountMessages = {
   'tag:removing': 'Usuwanie',
   pending: 'Gotowa do użycia, gdy CCV ją potwierdzi.',
   removing: 'Nie można jej już użyć. CCV musi jeszcze potwierdzić usunięcie.',
+  'removing:sepa':
+    'Nie można jej już użyć. Polecenie zapłaty, które jest już w\u00a0realizacji, zostanie jeszcze wykonane.',
 
   rename: 'Zmień nazwę',
   makeDefault: 'Ustaw jako domyślną',

@@ -26,6 +26,7 @@ export const pt: AccountMessages = {
   'tag:removing': 'A ser removido',
   pending: 'Pronto a usar assim que a CCV confirmar.',
   removing: 'Já não pode ser usado. A CCV ainda tem de confirmar a remoção.',
+  'removing:sepa': 'Já não pode ser usado. Um débito que já esteja em curso ainda será feito.',
 
   rename: 'Mudar o nome',
   makeDefault: 'Definir como predefinido',

@@ -26,6 +26,7 @@ export const sv: AccountMessages = {
   'tag:removing': 'Tas bort',
   pending: 'Kan användas när CCV har bekräftat det.',
   removing: 'Kan inte längre användas. CCV har ännu inte bekräftat borttagningen.',
+  'removing:sepa': 'Kan inte längre användas. Ett uttag som redan är på väg genomförs ändå.',
 
   rename: 'Byt namn',
   makeDefault: 'Ange som standard',

@@ -26,6 +26,7 @@ export const tr: AccountMessages = {
   'tag:removing': 'Kaldırılıyor',
   pending: 'CCV onayladığında kullanılabilir.',
   removing: 'Artık kullanılamaz. CCV’nin kaldırma işlemini onaylaması bekleniyor.',
+  'removing:sepa': 'Artık kullanılamaz. İşlenmekte olan bir tahsilat yine de gerçekleşir.',
 
   rename: 'Yeniden adlandır',
   makeDefault: 'Varsayılan yap',
