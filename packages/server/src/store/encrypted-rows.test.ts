@@ -142,7 +142,7 @@ describe('the request body of an attempt', () => {
     const numbers = await counted(encrypted)
 
     expect(numbers).toEqual(await counted(plain))
-    expect(numbers).toMatchObject([1, true, { used: 1 }, 2, 1, 'sm_1/1', { count: 1 }])
+    expect(numbers).toMatchObject([1, true, false, { used: 1 }, 2, 1, 'sm_1/1', { count: 1 }])
   })
 
   it.each([
