@@ -282,7 +282,12 @@ export function describesDebitsOnTheirWay(name: string, openStore: () => Promise
       it('arrives too when it is a charge for an order without a customer', async () => {
         const methodId = await savedDebit(shop)
         const guestOrder = { ...order, id: 'jan', amountMinor: 1200 }
-        await shop.session({ order: guestOrder, customer: undefined, choices: [{ choice: 'pay', methods: ['card'] }] })
+        await shop.checkout.sessions.create({
+          order: guestOrder,
+          choices: [{ choice: 'pay', methods: ['card'] }],
+          lang: 'nl',
+          returnUrl: `${shopOrigin}/thanks`,
+        })
         const charge = { methodId, orderId: 'jan', amountMinor: 1200, currency: 'EUR', description: 'January' } as const
         const { id } = await shop.checkout.charges.create(charge)
         expect((await shop.store.attempts.get(id))?.customerId).toBeNull()
