@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/run.mjs'
+import { brunoFiles } from './bruno/files.ts'
 import type { Document } from './document.ts'
 import { phpFiles } from './php/files.ts'
 
@@ -9,15 +10,16 @@ const clients = join(root, 'clients')
 
 /** @returns the text of each file, by its path */
 export function generatedFiles(document: Document): Map<string, string> {
-  return new Map([...phpFiles(document)].map(([path, text]) => [join(clients, 'php', path), text]))
+  const below = (folder: string, files: Map<string, string>): [string, string][] =>
+    [...files].map(([path, text]) => [join(clients, folder, path), text])
+  return new Map([...below('php', phpFiles(document)), ...below('bruno', brunoFiles(document))])
 }
 
 /** The paths of the generated files in the repository. */
 export function writtenFiles(): string[] {
-  return [
-    ...filesIn(join(clients, 'php/src/Model')).filter((path) => !path.endsWith('/Model.php')),
-    join(clients, 'php/src/Operations.php'),
-  ].filter(existsSync)
+  const php = filesIn(join(clients, 'php/src')).filter((path) => /\/Model\/|\/Operations\.php$/.test(path))
+  const bruno = filesIn(join(clients, 'bruno')).filter((path) => !path.endsWith('/README.md'))
+  return [...php.filter((path) => !path.endsWith('/Model.php')), ...bruno]
 }
 
 function filesIn(folder: string): string[] {
