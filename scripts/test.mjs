@@ -38,7 +38,8 @@ const suites = {
     const suite = await startSuite('long', { browser: true })
     const { KILLS = '2', MODEL_MINUTES = '1', FUZZ_MINUTES = '1' } = process.env
     // `npm run test:release` runs them in full.
-    const long = await suite.run(vitest('long', ['--project=long*'], { KILLS, MODEL_MINUTES, FUZZ_MINUTES }))
+    const everyLong = ['--project=long*', `--exclude=${strangers}/full/**`]
+    const long = await suite.run(vitest('long', everyLong, { KILLS, MODEL_MINUTES, FUZZ_MINUTES }))
     await runExamples(suite, small)
     const journeys = (await suite.build()) ? await suite.run(playwright('long-e2e', ['--project=long'])) : []
     const everyday = asked.includes('everyday')
@@ -70,6 +71,12 @@ const suites = {
     suite.end()
   },
 
+  strangers: async () => {
+    const suite = await startSuite('strangers', { browser: false })
+    await runStrangers(suite)
+    suite.end()
+  },
+
   nodes: async (asked) => {
     const { chosen, unknown } = chooseVersions(asked)
     if (unknown.length > 0)
@@ -88,6 +95,7 @@ const suites = {
     const elements = ['--project=long-in-browser', 'packages/widget/src/testing/accessibility.long.ts']
     await suite.run(vitest('release-elements', elements, { ALL_LANGUAGES: 'yes' }))
     await runExamples(suite, large)
+    await runStrangers(suite)
     if (await suite.build()) await runEngines(suite, engineNames, { full: true })
     await runOnNodes(suite, versions, { full: true })
     suite.end()
@@ -108,6 +116,16 @@ const everyday = {
   check: { name: 'check', command: [process.execPath, 'scripts/check.mjs'], report: checkReport },
   unit: vitest('unit', []),
   e2e: playwright('e2e', ['--project=everyday']),
+}
+
+/** The tests with clients and tools of others. */
+const strangers = 'tools/strangers'
+
+/** Runs every client and tool of others, and prints a table. @param {Suite} suite */
+async function runStrangers(suite) {
+  const tests = await suite.run(vitest('strangers', ['--project=long', strangers, 'tools/openapi']))
+  const rows = tests.map(({ result, title }) => `${result.padEnd(8)}  ${title}`)
+  console.log(`\n── clients and tools of others\n${rows.join('\n')}`)
 }
 
 /** Playwright’s pattern for the paths of all but the long journeys. */

@@ -28,7 +28,7 @@ export async function openSurroundings(): Promise<Surroundings> {
   return {
     serviceUrl,
     sandboxUrl: sandbox.url,
-    logged: service.said,
+    logged: () => service.said(),
     async close() {
       service.child.kill('SIGTERM')
       await service.ended

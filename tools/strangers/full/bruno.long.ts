@@ -58,7 +58,10 @@ async function bruno(folder: string, values: Record<string, string>): Promise<Re
   const { output } = await run(
     join(tools, 'node_modules', '.bin', 'bru'),
     [
-      ...['run', folder, '--env', 'sandbox', '--reporter-json', report],
+      'run',
+      folder,
+      '--env=sandbox',
+      `--reporter-json=${report}`,
       ...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
     ],
     { cwd: join(root, 'clients/bruno'), env: { CHECKOUT_SECRET_KEY: secretKey } },

@@ -8,7 +8,7 @@ import { documented } from '../contract/openapi/openapi.ts'
 import { ProblemError } from '../contract/problem.ts'
 import { reported } from '../contract/reported.ts'
 import { pageRoutes } from '../page/page.ts'
-import { isForPeople, problemPage } from '../page/problem-page.ts'
+import { isShownToPerson, problemPage } from '../page/problem-page.ts'
 import { shedLoad } from './load-shed.ts'
 import { createRateLimiter } from './rate-limits.ts'
 import { tokenHeader } from './request-token.ts'
@@ -95,7 +95,7 @@ function answer(deps: Deps, c: Context, error: unknown): Response | Promise<Resp
   const problem = reported(deps, c, error)
   if (problem.status === 401) c.header('www-authenticate', 'Bearer')
   if (problem.status === 503) c.header('retry-after', '2')
-  if (isForPeople(c)) return problemPage(deps, c, problem)
+  if (isShownToPerson(c)) return problemPage(deps, c, problem)
   return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' })
 }
 

@@ -2,16 +2,15 @@
 import type { Problem } from '@ccv-checkout/widget/protocol'
 import type { Context } from 'hono'
 import type { Deps } from '../context.ts'
+import { isForPeople } from '../contract/for-people.ts'
 import { knownLanguage } from '../domain/languages.ts'
 import { end, frame } from './layout.ts'
 import { pagePolicy } from './policy.ts'
 import { textsIn } from './render.ts'
 
-/** True for paths that people open in a browser. */
-export function isForPeople(c: Context): boolean {
-  const isPage = /\/(checkout\/page|return)\/[^/]+\/?$/.test(c.req.path)
-  return isPage && (c.req.header('accept') ?? '').includes('text/html')
-}
+/** True when a person opened the path in a browser. */
+export const isShownToPerson = (c: Context): boolean =>
+  isForPeople(c.req.path) && (c.req.header('accept') ?? '').includes('text/html')
 
 export function problemPage(
   { settings }: Deps,

@@ -147,6 +147,8 @@ describe('the OpenAPI document', () => {
         tags: [expect.any(String)],
       })
       expect(responses['4XX']?.content).toHaveProperty(['application/problem+json'])
+      const isPage = /page|return/.test(name)
+      expect({ name, isPage: 'text/html' in (responses['4XX']?.content ?? {}) }).toEqual({ name, isPage })
       const keys = { Shop: 'secretKey', Browser: name.includes('/page/') ? undefined : 'checkoutToken' }[
         tags?.[0] ?? ''
       ]

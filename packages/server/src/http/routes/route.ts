@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Deps } from '../../context.ts'
+import { isForPeople } from '../../contract/for-people.ts'
 import { ProblemError } from '../../contract/problem.ts'
 import { problem } from '../../contract/schemas/answers.ts'
 import { fieldErrors } from '../../contract/schemas/field-errors.ts'
@@ -48,13 +49,16 @@ export const idempotencyHeader = z.object({
     .openapi({ description: 'Requests with the same key and body create one resource; keys are stored for 30 days' }),
 })
 
-/** Every route may answer with a problem. */
-const problems = {
+/** Every route may answer with a problem; one that people open shows it as a page to a browser. */
+const problemsOf = (path: string): RouteConfig['responses'] => ({
   '4XX': {
-    content: { 'application/problem+json': { schema: problem } },
+    content: {
+      'application/problem+json': { schema: problem },
+      ...(isForPeople(path.replace(/[{}]/g, '')) ? { 'text/html': { schema: z.string() } } : {}),
+    },
     description: 'The request was rejected: `code` is the reason, and `errors` names each invalid field with the fix',
   },
-}
+})
 
 /** The documentation that each route must have. Generated clients use `operationId` as the method name. */
 type Documented = RouteConfig &
@@ -62,7 +66,7 @@ type Documented = RouteConfig &
 
 /** Declares the validation, the type and the documentation of a route in one place. */
 export function declare<const R extends Documented>(route: R): ReturnType<typeof createRoute<R['path'], R>> {
-  return createRoute<R['path'], R>({ ...route, responses: { ...route.responses, ...problems } })
+  return createRoute<R['path'], R>({ ...route, responses: { ...route.responses, ...problemsOf(route.path) } })
 }
 
 /** Creates an app that answers invalid requests with a problem that names the field. */
