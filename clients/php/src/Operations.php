@@ -10,6 +10,7 @@ use CcvCheckout\Model\AccountToken;
 use CcvCheckout\Model\AmountOrAll;
 use CcvCheckout\Model\BeforeScript;
 use CcvCheckout\Model\Charge;
+use CcvCheckout\Model\Clock;
 use CcvCheckout\Model\ConsentRecord;
 use CcvCheckout\Model\CustomerExport;
 use CcvCheckout\Model\DeliveryState;
@@ -334,6 +335,19 @@ abstract class Operations
     public function readCharge(string $id): Charge
     {
         return Charge::from($this->send('GET', '/v1/charges/' . rawurlencode($id))->object());
+    }
+
+    /**
+     * Read the time of this service.
+     *
+     * Returns the time that this service goes by. It is the real time, unless the service follows the clock of a
+     * sandbox, which only a test key allows.
+     *
+     * @throws Exception\CheckoutException
+     */
+    public function readClock(): Clock
+    {
+        return Clock::from($this->send('GET', '/v1/clock')->object());
     }
 
     /**

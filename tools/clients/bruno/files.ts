@@ -7,7 +7,6 @@ const collection = {
   version: '1',
   name: 'ccv-checkout',
   type: 'collection',
-  ignore: ['node_modules', '.git'],
 }
 
 /** The addresses and the key of `npm run example php`, or of the quick start. */

@@ -43,6 +43,11 @@ final readonly class Charge extends Model
         public ?string $failureCode = null,
         /** CCV's id of the refusal, to quote to CCV's support. */
         public ?string $errorReference = null,
+        /**
+         * True when this charge failed and its order was paid in another way since, such as by the recovery link.
+         * Do not charge it again: `retry`, `retryAt` and `recoveryUrl` are absent. Absent otherwise.
+         */
+        public ?bool $orderPaid = null,
         /** What may follow a failure. The backend never retries by itself. */
         public ?ChargeRetry $retry = null,
         /** With `later`: the earliest time of a retry. Epoch ms. */
@@ -71,6 +76,7 @@ final readonly class Charge extends Model
             reason: $in->has('reason') ? $in->string('reason') : null,
             failureCode: $in->has('failureCode') ? $in->string('failureCode') : null,
             errorReference: $in->has('errorReference') ? $in->string('errorReference') : null,
+            orderPaid: $in->has('orderPaid') ? $in->bool('orderPaid') : null,
             retry: $in->has('retry') ? $in->enum('retry', ChargeRetry::class) : null,
             retryAt: $in->has('retryAt') ? $in->int('retryAt') : null,
             recoveryUrl: $in->has('recoveryUrl') ? $in->string('recoveryUrl') : null,
