@@ -39,7 +39,7 @@ export async function putPage(page: Page, address: string, html: string, policy?
 /** Serves a page with the element: one script file, and a tag with a token. */
 export async function putTag(page: Page, address: string, token: string, policy?: string): Promise<void> {
   const tag = `<ccv-checkout server="/pay" token="${token}"></ccv-checkout>`
-  await putElement(page, address, tag, { ...(policy === undefined ? {} : { policy }) })
+  await putElement(page, address, tag, policy === undefined ? {} : { policy })
 }
 
 /** Serves a page with the element's script file and a tag, which may have printed choices inside. */

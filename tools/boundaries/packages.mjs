@@ -56,6 +56,16 @@ export const packages = {
         because: 'the sentences of a result are the texts of the element',
       },
       {
+        files: 'src/sessions/view.ts',
+        allowed: ['@ccv-checkout/widget/server'],
+        because: 'the details of a direct debit come with their texts, which are the element’s',
+      },
+      {
+        files: 'src/page/form.ts',
+        allowed: ['@ccv-checkout/widget/server'],
+        because: 'the plain page names the brands of cards as the element does',
+      },
+      {
         files: 'src/sessions/tag.ts',
         allowed: ['@ccv-checkout/widget/server'],
         because: 'it prints the element with its choices',

@@ -10,7 +10,7 @@ import { groups, pages } from './pages.mjs'
 import { referenceText, tokensText } from './reference.mjs'
 
 /** @import { OpenApi } from './http-api.mjs' */
-/** @import { Page } from './pages.mjs' */
+/** @import { Page } from './contents.mjs' */
 
 /** The pictures in the texts: the name that each is served under, by its path in the repository. */
 export const pictures = Object.fromEntries(

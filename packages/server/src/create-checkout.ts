@@ -83,7 +83,6 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   deps.draining = draining.signal
   deps.stopping = stopping.signal
   const app = createApp(deps)
-  const { store } = deps
 
   return {
     app,
@@ -110,7 +109,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       deps.account.current() // queries CCV in the background
       await jobs.start()
     },
-    async sweep() {
+    sweep: async () => {
       const report = await sweepAndReconcileOnce(deps, sweepAndTidy)
       deps.scheduleDelivery() // without background jobs, only this call starts a due retry
       return report
@@ -125,7 +124,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       stopping.abort('closing')
       jobs.stop()
       await deps.background.idle()
-      await store.close()
+      await deps.store.close()
     },
   }
 }

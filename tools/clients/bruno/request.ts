@@ -92,7 +92,7 @@ const exampleOfParameter = ({ schema }: Parameter): unknown =>
   schema.example ?? schema.enum?.[0] ?? (typesOf(schema)[0] === 'integer' ? (schema.minimum ?? 1) : 'false')
 
 /** The example of a schema, or one made from those of its required fields. */
-export function exampleOf({ components }: Pick<Document, 'components'>, schema: Schema): unknown {
+function exampleOf({ components }: Pick<Document, 'components'>, schema: Schema): unknown {
   const target = components.schemas[nameOf(schema) ?? ''] ?? schema
   if (target.example !== undefined) return target.example
   const { properties = {}, required = [] } = target

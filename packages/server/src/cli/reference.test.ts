@@ -6,7 +6,7 @@ import { commands } from './commands.ts'
 import { referenceOf } from './help.ts'
 
 const page = fileURLToPath(new URL('../../../../docs/guide/command-line.md', import.meta.url))
-const [begin, end] = ['<!-- reference: begin -->', '<!-- reference: end -->']
+const [begin, end] = ['<!-- reference -->', '<!-- /reference -->']
 
 // `npx vitest -u` writes the reference.
 it('The page about the command line describes every command as its help does', async () => {

@@ -11,6 +11,7 @@ import type { AccountTagOptions, AccountToken } from './types/account.ts'
 import type { CustomerExport, Erasure } from './types/customers.ts'
 import type { CheckoutEvent, EndpointKey, EventOptions, EventPage, ListedEvent } from './types/events.ts'
 import type { ConsentRecord, MandateChanges, MandateTransaction, MandateView, NewMandate } from './types/mandates.ts'
+import type { NodeRequest, NodeResponse, NodeServer } from './types/node.ts'
 import type { Charge, NewCharge, OperationView, PaymentView } from './types/payments.ts'
 import type { Reconciliation, ReconciliationPage } from './types/reconciliation.ts'
 import type { NewSession, SavedMethod, Session, SessionStatus } from './types/sessions.ts'
@@ -131,8 +132,7 @@ export interface Checkout {
   /** Returns the same app as a handler for Express and `node:http`. The body may have been parsed already. */
   node(): (request: NodeRequest, response: NodeResponse) => void
   /**
-   * Answers a web `Request`, for the route handlers and hooks of frameworks. The path of `publicUrl` is removed from its
-   * address.
+   * Answers a web `Request`, for route handlers and hooks of frameworks; removes the path of `publicUrl` from its address.
    *
    * @param from the address of the client, which the limits per client need: a `Request` does not have it
    */
@@ -144,7 +144,7 @@ export interface Checkout {
    *
    * @param bounds apply to everything this server serves: raise `requestMs` if your own pages accept long uploads
    */
-  protect(server: Server, bounds?: Partial<ServerBounds>): void
+  protect(server: NodeServer, bounds?: Partial<ServerBounds>): void
   sessions: {
     /**
      * Creates the session of an order, or returns the existing one with a new token.
@@ -288,9 +288,8 @@ export interface Checkout {
     read(day: string): Promise<Reconciliation | undefined>
   }
   /**
-   * Prepares a stop behind a load balancer: from now on the readiness check fails, requests that wait for a status are
-   * answered at once, and every answer closes its connection. Requests are still answered. Call it some seconds before
-   * you close the HTTP server, then call `close`.
+   * Prepares a stop behind a load balancer, some seconds before the HTTP server is closed: the readiness check fails,
+   * requests that wait for a status are answered at once, and every answer closes its connection.
    */
   drain(): void
   /**
@@ -299,9 +298,3 @@ export interface Checkout {
    */
   close(): Promise<void>
 }
-
-type Server = import('node:http').Server
-
-/** The used parts of Node's request. The type is structural, so that Express's request matches too. */
-export type NodeRequest = import('node:http').IncomingMessage & { body?: unknown }
-export type NodeResponse = import('node:http').ServerResponse

@@ -1,6 +1,7 @@
 /** The Hono app as a handler for `node:http` and Express. */
 import { getRequestListener } from '@hono/node-server'
-import type { Checkout, NodeRequest, NodeResponse } from '../../contract/checkout.ts'
+import type { Checkout } from '../../contract/checkout.ts'
+import type { NodeRequest, NodeResponse } from '../../contract/types/node.ts'
 
 /** The shop's process keeps its own global `Request` and `Response`. */
 const options = { overrideGlobalObjects: false }

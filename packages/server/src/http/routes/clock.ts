@@ -3,6 +3,8 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Deps } from '../../context.ts'
 import { answers, declare, routes } from './route.ts'
 
+const tags = ['Shop']
+
 const clockView = z
   .object({
     now: z.int().openapi({ description: 'The time of this service. Epoch milliseconds' }),
@@ -17,7 +19,7 @@ const clockView = z
 const clockRoute = declare({
   method: 'get',
   path: '/v1/clock',
-  tags: ['Shop'],
+  tags,
   security: [{ secretKey: [] }],
   operationId: 'readClock',
   summary: 'Read the time of this service',
