@@ -80,6 +80,53 @@ export const contents = [
     ],
   },
   {
+    title: 'Choices',
+    pages: [
+      {
+        slug: 'choices',
+        title: 'Which choice',
+        source: 'docs/guide/choices.md',
+        lead: 'Which choice is for what, and when a shopper sees it.',
+      },
+      {
+        slug: 'paying',
+        title: 'Pay once',
+        source: 'docs/guide/paying.md',
+        lead: 'By card, Bancontact, iDEAL or Wero.',
+      },
+      {
+        slug: 'saving-cards',
+        title: 'Save a card',
+        source: 'docs/guide/saving-cards.md',
+        lead: 'With a payment or without one, as a mandate or in the vault.',
+      },
+      {
+        slug: 'mandates',
+        title: 'Mandates',
+        source: 'docs/guide/mandates.md',
+        lead: 'Direct debit, PayPal, Apple Pay and Google Pay, with and without a first payment.',
+      },
+      {
+        slug: 'charging',
+        title: 'Pay with a saved method',
+        source: 'docs/guide/charging.md',
+        lead: 'With the shopper and without, and what to do when it fails.',
+      },
+      {
+        slug: 'subscriptions',
+        title: 'Subscriptions',
+        source: 'docs/guide/subscriptions.md',
+        lead: 'Agreements, their proof, renewals, and what monthly means in days.',
+      },
+      {
+        slug: 'refunds-and-captures',
+        title: 'Refunds and captures',
+        source: 'docs/guide/refunds-and-captures.md',
+        lead: 'Give money back, take a reserved amount, or release it.',
+      },
+    ],
+  },
+  {
     title: 'The page',
     pages: [
       {
@@ -126,12 +173,6 @@ export const contents = [
       },
       { slug: 'http-api', title: 'HTTP API', source: 'docs/guide/http-api.md', lead: 'Every route and every schema.' },
       {
-        slug: 'subscriptions',
-        title: 'Subscriptions',
-        source: 'docs/guide/subscriptions.md',
-        lead: 'Agreements, what the shopper reads and accepts, and the proof of it.',
-      },
-      {
         slug: 'receiving-events',
         title: 'Receiving events',
         source: 'docs/receiving-events.md',
@@ -161,6 +202,12 @@ export const contents = [
   {
     title: 'Recipes',
     pages: [
+      {
+        slug: 'recipes',
+        title: 'Situations',
+        source: 'docs/guide/recipes.md',
+        lead: 'Cached pages, single-page apps, strict policies, staging, proxies, several shops and languages.',
+      },
       {
         slug: 'server-pages',
         title: 'Server-rendered shops',

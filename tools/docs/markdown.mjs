@@ -24,11 +24,17 @@ export function siteMarkdown(text, place) {
   })
 }
 
-/** Rewrites links, and escapes braces, which Vue would evaluate. @param {string} text @param {Place} place */
+/**
+ * Rewrites links and the addresses of pictures, and escapes braces, which Vue would evaluate.
+ *
+ * @param {string} text
+ * @param {Place} place
+ */
 function outsideOfCode(text, place) {
-  const parts = /```[\s\S]*?```|(!?)\[((?:`[^`]*`|[^\]`])*)\]\(([^)\s]+)\)|`[^`\n]*`|\{\{/g
-  return text.replace(parts, (found, image, label, href) => {
+  const parts = /```[\s\S]*?```|\b(src|srcset)="([^":]+)"|(!?)\[((?:`[^`]*`|[^\]`])*)\]\(([^)\s]+)\)|`[^`\n]*`|\{\{/g
+  return text.replace(parts, (found, attribute, picture, image, label, href) => {
     if (found === '{{') return '&#123;&#123;'
+    if (picture !== undefined) return `${attribute}="${addressOf(picture, place) ?? picture}"`
     if (href === undefined) return found
     const address = addressOf(href, place)
     if (image) return `![${label}](${address ?? href})`

@@ -14,7 +14,7 @@ import { referenceText, tokensText } from './reference.mjs'
 
 /** The pictures in the texts: the name that each is served under, by its path in the repository. */
 export const pictures = Object.fromEntries(
-  filesBelow(join(root, 'docs'), /\.svg$/).map((name) => [`docs/${name}`, basename(name)]),
+  filesBelow(join(root, 'docs'), /\.(svg|webp)$/).map((name) => [`docs/${name}`, basename(name)]),
 )
 
 /** The address of each page and picture, by the path of its source. @type {ReadonlyMap<string, string>} */
@@ -83,6 +83,7 @@ function fileAnchor(file) {
 function filling(name, argument, api) {
   const contract = contracts().find(({ tag }) => tag === argument)
   if (name === 'include') return included(argument)
+  if (name === 'reference' && argument === '') return '' // the bounds of a part that is written into the document
   if (name === 'reference' && contract) return referenceText(contract)
   if (name === 'tokens' && contract) return tokensText(contract)
   if (name === 'pages') return pageCards()

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createCheckout, sqliteStore } from '@ccv-checkout/server'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -82,6 +82,18 @@ describe('the documentation', () => {
     })
 
     expect(dead).toEqual([])
+  })
+
+  it('shows every picture of a choice, light and dark, with a text for those who do not see it', () => {
+    const names = filesBelow(join(root, 'docs/pictures'), /\.webp$/)
+    const shown = [...texts.values()].flatMap((page) => all(page, /(?:src|srcset)="\.\/([\w-]+\.webp)"/g))
+
+    expect(new Set(shown)).toEqual(new Set(names))
+    expect(names.filter((name) => !names.includes(name.replace('-light', '-dark')))).toEqual([])
+    for (const name of names) expect(statSync(join(root, 'docs/pictures', name)).size, name).toBeLessThan(40_000)
+    for (const page of texts.values()) {
+      expect(all(page, /<img ([^>]*)>/g).filter((attributes) => !/alt="[^"]{20,}"/.test(attributes))).toEqual([])
+    }
   })
 
   it('has every page in the sidebar once, with a title and one first-level heading', () => {

@@ -3,6 +3,7 @@ import { addLanguages } from '../translations/messages.ts'
 import { accountStates, showAccount, usual } from './account-states.ts'
 import { checkoutLanguages } from './all-languages.ts'
 import { checkoutStates, showCheckout } from './checkout-states.ts'
+import { docStates } from './doc-states.ts'
 import { inLanguage } from './sample-texts.ts'
 
 addLanguages(checkoutLanguages)
@@ -43,7 +44,9 @@ const chosen = <State>(states: Record<string, State>): [string, State][] =>
     .slice(Number(from), Number(to))
     .filter(([name]) => name.includes(only))
 
-if (element === 'checkout')
+if (element === 'docs')
+  for (const [name, state] of chosen(docStates)) await put(name, (into) => showCheckout(state, lang, into))
+else if (element === 'checkout')
   for (const [name, state] of chosen(checkoutStates)) await put(name, (into) => showCheckout(told(state), lang, into))
 else
   for (const [name, state] of chosen(accountStates))
