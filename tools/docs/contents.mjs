@@ -1,4 +1,5 @@
 /** The table of contents of the documentation, in reading order. */
+import { assurance, reference } from './more-contents.mjs'
 
 /**
  * @typedef {object} Page
@@ -199,6 +200,7 @@ export const contents = [
       },
     ],
   },
+  reference,
   {
     title: 'Recipes',
     pages: [
@@ -252,68 +254,7 @@ export const contents = [
       { slug: 'examples', title: 'All examples', source: 'examples/README.md' },
     ],
   },
-  {
-    title: 'Assurance',
-    pages: [
-      { slug: 'security', title: 'Security', source: 'docs/security.md', lead: 'Every requirement, with its test.' },
-      {
-        slug: 'personal-data',
-        title: 'Personal data',
-        source: 'docs/personal-data.md',
-        lead: 'What is stored about shoppers, for how long, and how to erase it.',
-      },
-      {
-        slug: 'accessibility',
-        title: 'Accessibility',
-        source: 'docs/accessibility.md',
-        lead: 'The statement, and what was tested.',
-      },
-      {
-        slug: 'strangers',
-        title: 'Clients of others',
-        source: 'docs/strangers.md',
-        lead: 'Clients and tools that nobody here wrote, against the service and the sandbox.',
-      },
-      {
-        slug: 'benchmarks',
-        title: 'Speed',
-        source: 'bench/README.md',
-        lead: 'What is measured, and compared with what.',
-      },
-      { slug: 'size', title: 'Size', source: 'docs/size.md', lead: 'Where the bytes are.' },
-      {
-        slug: 'field-notes',
-        title: 'Complaints, answered',
-        source: 'docs/field-notes.md',
-        lead: 'Common complaints about other checkouts, and what this one does.',
-      },
-      {
-        slug: 'capabilities',
-        title: 'CCV’s capabilities',
-        source: 'docs/capabilities.md',
-        lead: 'Which parts of CCV’s API are supported.',
-      },
-      { slug: 'scale', title: 'Scale', source: 'docs/scale.md', lead: 'What a payment costs, and what breaks first.' },
-      {
-        slug: 'results',
-        title: 'Measured',
-        source: 'bench/RESULTS.md',
-        lead: 'Speed, compared with baselines and other products.',
-      },
-      {
-        slug: 'architecture',
-        title: 'Architecture',
-        source: 'ARCHITECTURE.md',
-        lead: 'The structure, and the guarantees.',
-      },
-      {
-        slug: 'sources',
-        title: 'Sources',
-        source: 'docs/sources.md',
-        lead: 'The facts about CCV that the code relies on.',
-      },
-    ],
-  },
+  assurance,
 ]
 
 /** @param {string} name @param {readonly string[]} files */

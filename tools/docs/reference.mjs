@@ -43,13 +43,23 @@ export function tokensText({ tokens }) {
  *   `.vitepress/search.mjs`
  */
 function table(heading, rows, cells) {
-  if (rows.length === 0) return ''
+  return rows.length === 0 ? '' : `## ${heading}\n\n${rowsText(heading, rows, cells)}`
+}
+
+/**
+ * @template One
+ * @param {string} prefix of the anchors
+ * @param {readonly One[]} rows
+ * @param {(row: One) => readonly [string, string]} cells
+ * @returns {string} the table without a heading
+ */
+export function rowsText(prefix, rows, cells) {
   const body = rows.map((row) => {
     const [name, description] = cells(row).map(inCell)
-    const anchor = anchorOf(`${heading} ${name}`)
+    const anchor = anchorOf(`${prefix} ${name}`)
     return `| [${name}](#${anchor}){#${anchor}} | ${description} |`
   })
-  return `## ${heading}\n\n| Name | Description |\n|---|---|\n${body.join('\n')}\n\n{.reference}`
+  return `| Name | Description |\n|---|---|\n${body.join('\n')}\n\n{.reference}`
 }
 
 /** @param {string} text */
@@ -58,6 +68,6 @@ function inCell(text) {
 }
 
 /** @param {string} text @param {string} type */
-function described(text, type) {
-  return `${prose(text)}<br><small>${type}</small>`
+export function described(text, type) {
+  return `${text === '' ? '' : `${prose(text)}<br>`}<small>${type}</small>`
 }

@@ -6,8 +6,10 @@ import { filesBelow } from '../../scripts/files.mjs'
 import { root } from '../../scripts/run.mjs'
 import { httpApiText } from './http-api.mjs'
 import { fence, linesBetween, siteMarkdown } from './markdown.mjs'
+import { optionsText } from './option-reference.mjs'
 import { groups, pages } from './pages.mjs'
 import { referenceText, tokensText } from './reference.mjs'
+import { errorsText, eventsText, retriesText, variablesText } from './server-reference.mjs'
 
 /** @import { OpenApi } from './http-api.mjs' */
 /** @import { Page } from './contents.mjs' */
@@ -32,6 +34,9 @@ const live = {
   themed: '<LiveCheckout class="themed" />',
   'saved-methods': '<LiveSavedMethods />',
 }
+
+/** Generated parts of the server's reference. @type {Readonly<Record<string, () => string>>} */
+const ofServer = { errors: errorsText, events: eventsText, retries: retriesText, variables: variablesText }
 
 /** @param {string} path path from the root */
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -88,6 +93,8 @@ function filling(name, argument, api) {
   if (name === 'tokens' && contract) return tokensText(contract)
   if (name === 'pages') return pageCards()
   if (name === 'http-api') return httpApiText(api)
+  if (name === 'options') return optionsText(argument)
+  if (name in ofServer) return ofServer[name]?.() ?? ''
   const component = name === 'live' ? live[argument] : undefined
   if (component === undefined)
     throw new Error(

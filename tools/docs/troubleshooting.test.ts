@@ -12,7 +12,7 @@ describe('troubleshooting', () => {
   it('explains every line of the doctor, and no other', () => {
     const folder = 'packages/server/src/doctor'
     const files = filesBelow(join(root, folder), /(?<!\.test)\.ts$/).map((name) => read(`${folder}/${name}`))
-    const lines = new Set(files.flatMap((file) => all(file, /\b(?:good|bad|doubtful)\(\s*'(\w+)'/g)))
+    const lines = new Set(files.flatMap((file) => all(file, /\b(?:good|bad|doubtful|finding)\(\s*'(\w+)'/g)))
     const [, section = ''] = text.split('## What the doctor finds')
 
     expect(new Set(all(section, /^\| `(\w+)` \|/gm))).toEqual(lines)

@@ -3,11 +3,13 @@
  *
  * `node tools/openapi/field-docs.mjs` writes them. A test of the everyday suite fails when they are outdated.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseSync } from 'vite'
 import { root, run } from '../../scripts/run.mjs'
+import { declarationsOf, membersOf, partsOf } from './declarations.mjs'
+
+/** @import { Declared, Node } from './declarations.mjs' */
 
 const server = 'packages/server/src'
 
@@ -75,12 +77,9 @@ const sameNames = [
   'StatusView',
 ]
 
-/** @typedef {{ type: string, start: number, [member: string]: any }} Node */
-/** @typedef {{ node: Node, doc: string | undefined, docOf: (node: Node) => string | undefined }} Declared */
-
 /** @returns {Record<string, string>} by schema and path, such as `NewSession.customer.email` */
 export function fieldDocs() {
-  const declared = new Map(sources.flatMap((path) => declarationsOf(readFileSync(join(root, path), 'utf8'), path)))
+  const declared = new Map(sources.flatMap(declarationsOf))
   const shapes = { ...Object.fromEntries(sameNames.map((name) => [name, [name]])), ...otherNames }
   const shapeTypes = new Set(Object.values(shapes).flat())
 
@@ -130,42 +129,6 @@ export function fieldDocs() {
   }
 }
 
-/** @param {string} text @param {string} path @returns {[string, Declared][]} */
-function declarationsOf(text, path) {
-  const { program, comments } = parseSync(path, text)
-  const docs = comments.filter(({ type, value }) => type === 'Block' && value.startsWith('*'))
-  /** @param {Node} node */
-  const docOf = (node) => {
-    const before = docs.findLast(({ end }) => end <= node.start)
-    return before && text.slice(before.end, node.start).trim() === '' ? plain(before.value) : undefined
-  }
-  return program.body.flatMap((/** @type {Node} */ statement) => {
-    const node = statement['declaration']
-    if (statement.type !== 'ExportNamedDeclaration' || !/^TS(Interface|TypeAlias)/.test(node?.type ?? '')) return []
-    return [[node.id.name, { node, doc: docOf(statement), docOf }]]
-  })
-}
-
-/** The text of a comment on one line, without its stars. @param {string} comment */
-function plain(comment) {
-  return comment
-    .replaceAll(/^\s*\*+ ?/gm, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-}
-
-/**
- * The members that a type declares, at any depth of unions and lists.
- *
- * @param {Node | undefined} node
- * @returns {Node[]}
- */
-function membersOf(node) {
-  if (node?.type === 'TSInterfaceDeclaration') return node['body'].body
-  if (node?.type === 'TSTypeLiteral') return node['members']
-  return partsOf(node).flatMap(membersOf)
-}
-
 /**
  * The types that a type refers to, and whether it inherits their members.
  *
@@ -184,23 +147,6 @@ function referencesOf(node) {
       .flatMap(referencesOf)
       .map((/** @type {[string, boolean]} */ [name]) => [name, true]),
   ])
-}
-
-/** @param {Node | undefined} node @returns {Node[]} */
-function partsOf(node) {
-  switch (node?.type) {
-    case 'TSUnionType':
-    case 'TSIntersectionType':
-      return node['types']
-    case 'TSArrayType':
-      return [node['elementType']]
-    case 'TSTypeOperator':
-    case 'TSParenthesizedType':
-    case 'TSTypeAliasDeclaration':
-      return [node['typeAnnotation']]
-    default:
-      return []
-  }
 }
 
 async function write() {

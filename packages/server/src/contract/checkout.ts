@@ -55,6 +55,7 @@ export interface CheckoutOptions extends EventOptions {
     /** Timeout of one call, in milliseconds. Default 20,000. Leases are longer than it. */
     timeoutMs?: number
   }
+  /** Where everything is stored: `await sqliteStore({ … })`, or `await postgresStore({ … })` for several servers. */
   store: Store
   /** Address at which the shopper's browser and CCV reach this backend, such as `https://shop.example/pay`. */
   publicUrl: string
@@ -116,8 +117,12 @@ export interface CheckoutOptions extends EventOptions {
   vault?: boolean
   /** Limits for failed charges of one saved method. Default: 10 per day, 15 per 30 days. */
   tryCaps?: { perDay: number; per30Days: number }
+  /** Receives the log, such as `pinoLog()`. Default: nothing is logged. */
   log?: Log
-  /** Default: the store's clock, so that all servers on one database have the same time; else the machine's clock. */
+  /**
+   * Gives the time to everything. Default: the store's clock, so that all servers on one database have the same time;
+   * else the machine's clock.
+   */
   clock?: Clock
   /**
    * Follows the clock of the sandbox at `ccv.baseUrl`, so that `ccv-checkout clock +30d` moves both. For tests only:

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import type { Log } from './log.ts'
 
 export interface PinoLogOptions {
-  /** Default `info`. */
+  /** The lowest level that is logged. Default `info`. */
   level?: 'debug' | 'info' | 'warn' | 'error'
   /** Receives each line; default: standard output. */
   write?: (line: string) => void
