@@ -33,6 +33,8 @@ export default defineConfig({
     ['script', { src: '/docs/ccv-checkout.js', defer: '' }],
     ['script', { src: '/docs/ccv-saved-methods.js', defer: '' }],
   ],
+  // The addresses of the sandbox and the service on the reader's machine.
+  ignoreDeadLinks: 'localhostLinks',
   markdown: {
     anchor: { slugify: anchorOf },
     headers: { level: [2, 2] },

@@ -93,10 +93,7 @@ export interface CheckoutOptions extends EventOptions {
   trustedProxies?: number
   /** Bearer token for `/metrics`. With an `l_` key, metrics are not served without it. */
   metricsToken?: string
-  /**
-   * Additional hosts (`host` or `host:port`) that the shopper may be redirected to. `ccv.eu` and its subdomains are
-   * allowed.
-   */
+  /** Hosts (`host` or `host:port`) that shoppers may be redirected to, besides `ccv.eu` and its subdomains. */
   redirectHosts?: readonly string[]
   /**
    * How long the links of sessions and failed charges are valid, in days: 1 to 60. Default 14. A session can override
@@ -119,10 +116,7 @@ export interface CheckoutOptions extends EventOptions {
   tryCaps?: { perDay: number; per30Days: number }
   /** Receives the log, such as `pinoLog()`. Default: nothing is logged. */
   log?: Log
-  /**
-   * Gives the time to everything. Default: the store's clock, so that all servers on one database have the same time;
-   * else the machine's clock.
-   */
+  /** The time. Default: the store's clock, which all servers on one database share; else the machine's clock. */
   clock?: Clock
   /**
    * Follows the clock of the sandbox at `ccv.baseUrl`, so that `ccv-checkout clock +30d` moves both. For tests only:
