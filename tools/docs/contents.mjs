@@ -83,48 +83,17 @@ export const contents = [
   {
     title: 'Choices',
     pages: [
-      {
-        slug: 'choices',
-        title: 'Which choice',
-        source: 'docs/guide/choices.md',
-        lead: 'Which choice is for what, and when a shopper sees it.',
-      },
-      {
-        slug: 'paying',
-        title: 'Pay once',
-        source: 'docs/guide/paying.md',
-        lead: 'By card, Bancontact, iDEAL or Wero.',
-      },
-      {
-        slug: 'saving-cards',
-        title: 'Save a card',
-        source: 'docs/guide/saving-cards.md',
-        lead: 'With a payment or without one, as a mandate or in the vault.',
-      },
-      {
-        slug: 'mandates',
-        title: 'Mandates',
-        source: 'docs/guide/mandates.md',
-        lead: 'Direct debit, PayPal, Apple Pay and Google Pay, with and without a first payment.',
-      },
-      {
-        slug: 'charging',
-        title: 'Pay with a saved method',
-        source: 'docs/guide/charging.md',
-        lead: 'With the shopper and without, and what to do when it fails.',
-      },
-      {
-        slug: 'subscriptions',
-        title: 'Subscriptions',
-        source: 'docs/guide/subscriptions.md',
-        lead: 'Agreements, their proof, renewals, and what monthly means in days.',
-      },
-      {
-        slug: 'refunds-and-captures',
-        title: 'Refunds and captures',
-        source: 'docs/guide/refunds-and-captures.md',
-        lead: 'Give money back, take a reserved amount, or release it.',
-      },
+      guide('choices', 'Which choice', 'Which choice is for what, and when a shopper sees it.'),
+      guide('paying', 'Pay once', 'By card, Bancontact, iDEAL or Wero.'),
+      guide('saving-cards', 'Save a card', 'With a payment or without one, as a mandate or in the vault.'),
+      guide(
+        'mandates',
+        'Mandates',
+        'Direct debit, PayPal, Apple Pay and Google Pay, with and without a first payment.',
+      ),
+      guide('charging', 'Pay with a saved method', 'With the shopper and without, and what to do when it fails.'),
+      guide('subscriptions', 'Subscriptions', 'Agreements, their proof, renewals, and what monthly means in days.'),
+      guide('refunds-and-captures', 'Refunds and captures', 'Give money back, take a reserved amount, or release it.'),
     ],
   },
   {
@@ -204,12 +173,11 @@ export const contents = [
   {
     title: 'Recipes',
     pages: [
-      {
-        slug: 'recipes',
-        title: 'Situations',
-        source: 'docs/guide/recipes.md',
-        lead: 'Cached pages, single-page apps, strict policies, staging, proxies, several shops and languages.',
-      },
+      guide(
+        'recipes',
+        'Situations',
+        'Cached pages, single-page apps, strict policies, staging, proxies, several shops and languages.',
+      ),
       {
         slug: 'server-pages',
         title: 'Server-rendered shops',
@@ -256,6 +224,11 @@ export const contents = [
   },
   assurance,
 ]
+
+/** @param {string} slug @param {string} title @param {string} lead */
+function guide(slug, title, lead) {
+  return { slug, title, source: `docs/guide/${slug}.md`, lead }
+}
 
 /** @param {string} name @param {readonly string[]} files */
 function example(name, files) {
