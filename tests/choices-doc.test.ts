@@ -133,20 +133,20 @@ describe('the code about charges', () => {
     await expect(shop.checkout.charges.create(other)).rejects.toMatchObject({ code: 'period-taken' })
   })
 
-  it('says from which day the next month may be due, and what CCV is told', () => {
+  it('says from which day the next month may be due, and which minimum CCV receives', () => {
     const text = readFileSync(join(root, 'docs/guide/subscriptions.md'), 'utf8')
     const rows = (pattern: RegExp): string[][] => [...text.matchAll(pattern)].map(([, ...cells]) => cells)
     const day = (written = ''): number => dayOfDate(new Date(`${written} 2027 UTC`).toISOString().slice(0, 10))
     const months = rows(/^\| (\d+ [A-Z][a-z]+) \| (\d+ [A-Z][a-z]+) \|$/gm)
-    const told = rows(/^\| (\d+)(?: to |, )(\d+) \| .* \| (\d+) days \|$/gm)
+    const sent = rows(/^\| (\d+)(?: to |, )(\d+) \| .* \| (\d+) days \|$/gm)
 
     for (const [last, next] of months) expect(dateOfDay(nextDueDay(day(last), 30)), last).toBe(dateOfDay(day(next)))
-    for (const [from, to, days] of told) {
+    for (const [from, to, days] of sent) {
       expect([frequencyOf(Number(from)), frequencyOf(Number(to))], from).toEqual([Number(days), Number(days)])
       expect(frequencyOf(Number(from) - 1), from).toBe(Number(from) - 1)
       expect(frequencyOf(Number(to) + 1), to).toBe(Number(to) + 1)
     }
-    expect([months.length, told.length]).toEqual([3, 5])
+    expect([months.length, sent.length]).toEqual([3, 5])
   })
 
   it('refunds a part and the rest, captures a reserved amount, and releases one', async () => {
