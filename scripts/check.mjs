@@ -12,6 +12,7 @@ import { checkElements } from '../tools/elements/elements.mjs'
 import { staleManifest } from '../tools/elements/manifest.mjs'
 import { examples } from '../tools/examples/table.mjs'
 import { checkPackaging } from '../tools/packaging/packaging.mjs'
+import { proseProblems } from '../tools/prose/prose.mjs'
 import { registryAddresses } from './install.mjs'
 import { staleLlms } from './llms-text.mjs'
 import { countOf, failure, isGreen } from './reports.mjs'
@@ -36,6 +37,7 @@ const steps = {
   api: async () => listed([...(await staleReports()), ...(await apiWithoutChangeset())]),
   packaging: async () => listed(await checkPackaging()),
   size: sizes,
+  prose: () => listed(proseProblems()),
 }
 
 /** The lockfiles of the repository, and of the examples, benchmarks and tools that have their own packages. */

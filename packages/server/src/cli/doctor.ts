@@ -6,7 +6,7 @@ export const doctor: Command = {
   name: 'doctor',
   summary: 'Checks the environment that the service would start with, and prints the fixes',
   details: [
-    'It checks the key and where it is sent, CCV and its clock, the payment methods of the account, the public URL, the origins and redirect hosts of the shop, the secrets, the database with its files and its encryption, and the webhook. It changes nothing, takes no money, sends no event and shows no secret.',
+    'It checks the key and where it is sent, CCV and its clock, and the payment methods of the account. It also checks the public URL, the origins and redirect hosts of the shop, the secrets, the database with its files and its encryption, and the webhook. It changes nothing, takes no money, sends no event and shows no secret.',
     'Each line is ✓ (good), ! (a warning) or ✗ (an error); warnings and errors name the fix. The exit code is 1 if there is an error.',
   ],
   operands: [],
