@@ -7,7 +7,7 @@ import { root } from '../scripts/run.mjs'
 /** @typedef {{ path: string, line: number, language: string, text: string }} Block */
 
 /** Every document that shows code to a shop's developer. */
-export const documents = [
+const documents = [
   'README.md',
   'deploy/README.md',
   'demo/README.md',
