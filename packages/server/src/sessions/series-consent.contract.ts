@@ -53,7 +53,7 @@ export function describesSeriesConsent(name: string, openStore: () => Promise<St
       [
         'instalments',
         thrice,
-        '€42.50 today, then at most 3 times €12.00. You can withdraw this permission at any time at fjord.example/account.',
+        '€42.50 today, then at most 2 times €12.00. You can withdraw this permission at any time at fjord.example/account.',
       ],
     ])('of %s keeps the plan that stood above the button, and its hash proves it', async (_, agreement, plan) => {
       const session = await offer(agreement)

@@ -16,6 +16,6 @@ import { tr } from './texts/tr.ts'
 
 export type { Terms, Texts } from './texts/texts.ts'
 
-export const textsVersion = '2026-11-30.3'
+export const textsVersion = '2026-11-30.4'
 
 export const consentTexts: Readonly<Record<Language, Texts>> = { en, nl, fr, de, es, it, pt, pl, da, sv, tr, ar }

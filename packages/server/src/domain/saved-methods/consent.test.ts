@@ -205,8 +205,15 @@ describe('the plan of a series', () => {
 
   it('names the number of instalments, their amount and how to withdraw', () => {
     expect(plan({ agreement: instalment, firstMinor: 500, cancelAt: 'help@fjord.example' })).toBe(
-      '€5.00 today, then at most 3 times €12.00. You can withdraw this permission at any time by e-mail to help@fjord.example.',
+      '€5.00 today, then at most 2 times €12.00. You can withdraw this permission at any time by e-mail to help@fjord.example.',
     )
+  })
+
+  it('names every instalment where nothing is paid yet, and the only one that follows the first payment', () => {
+    const twice = { ...instalment, atMost: 2 }
+
+    expect(plan({ agreement: twice })).toMatch(/^At most 2 times €12\.00\./)
+    expect(plan({ agreement: twice, firstMinor: 1200 })).toMatch(/^€12\.00 today, then at most once €12\.00\./)
   })
 
   it('does not say of a direct debit that it is taken today', () => {
@@ -236,7 +243,7 @@ describe('the plan of a series', () => {
   })
 
   it.each(languages)('of instalments names both amounts, their number and where to withdraw in %s', (lang) => {
-    const text = plan({ lang, agreement: instalment, firstMinor: 500 })
+    const text = plan({ lang, agreement: { ...instalment, atMost: 4 }, firstMinor: 500 })
 
     expect(text).toMatch(/5[.,]00.*3.*12[.,]00|5[.,]00.*12[.,]00.*3/)
     expect(text).toContain('fjord.example/account')
@@ -292,6 +299,6 @@ describe('the texts', () => {
     // When this fails, raise textsVersion, then update both.
     const fingerprint = hashOf(JSON.stringify(everyText())).slice(0, 16)
 
-    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.3', '80516b0d4cebc8c2'])
+    expect([textsVersion, fingerprint]).toEqual(['2026-11-30.4', '80516b0d4cebc8c2'])
   })
 })

@@ -50,7 +50,9 @@ function planOf(need: ConsentNeed, language: Language, terms: Terms): string | u
   if (kind === 'unscheduled') return undefined
   const texts = consentTexts[language]
   const isRecurring = kind === 'recurring'
-  const plan = (isRecurring ? texts.plan : texts.planInstalment)(terms)
+  // The first payment is one of the instalments.
+  const following = need.firstMinor === undefined ? terms : { ...terms, atMost: terms.atMost - 1 }
+  const plan = isRecurring ? texts.plan(terms) : texts.planInstalment(following)
   const ending = (isRecurring ? texts.cancelPlan : texts.withdrawPlan)(whereOf(need, language))
   return `${withFirst(need, language, plan)} ${ending}`
 }
