@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { expectAxeFindsNothing } from './support/axe.ts'
+import { equalAccessFindings } from './support/equal-access.ts'
+import { reviewedInDocuments } from './support/equal-access-reviewed.ts'
 import { test } from './support/fixtures.ts'
 import { atCcv, useCard } from './support/shopper.ts'
 
@@ -152,6 +154,19 @@ test.describe('the documentation', () => {
 
     expect(built.length).toBeGreaterThan(30)
     expect(wide).toEqual([])
+  })
+
+  test('gives Equal Access nothing to find that has not been reviewed', async ({ page }) => {
+    test.setTimeout(240_000)
+    // Its time grows with the page, so these are the kinds of pages, and not all of them.
+    for (const name of ['index', 'try', 'theming', 'going-live', 'statuses', 'recipe-php']) {
+      await page.goto(`/docs/${name}.html`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect.soft(await equalAccessFindings(page, 'everything', reviewedInDocuments), name).toEqual([])
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/docs/')
+    expect.soft(await equalAccessFindings(page, 'everything', reviewedInDocuments), 'narrow').toEqual([])
   })
 
   test('passes axe, narrow and wide, without overflow', async ({ page }) => {

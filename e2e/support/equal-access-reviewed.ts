@@ -40,3 +40,21 @@ export const reviewedFindings: Readonly<Record<string, string>> = {
     'The buttons are inside a closed row of the sandbox’s list, where they cannot get the focus.',
   'text_sensory_misuse potential_other': '“Small” is about the batches in which coffee is roasted.',
 }
+
+/** The same for the pages of the documentation only. */
+export const reviewedInDocuments: Readonly<Record<string, string>> = {
+  // A part that scrolls must be reachable by keyboard, so it is a tab stop without being a control.
+  'element_tabbable_role_valid fail_invalid_role': 'A wide table, and the log of events, scroll by keyboard.',
+  'element_tabbable_role_valid fail_no_valid_role': 'A wide block of code scrolls by keyboard.',
+
+  // Nothing is wrong.
+  'text_sensory_misuse potential_position':
+    '“Below” and “beside” are about the order of the text, and about programs that run side by side.',
+  'text_quoted_correctly Potential_1': 'Titles of tests and texts of a screen, which nobody has said.',
+  'img_alt_background Manual_1': 'The button that copies code has a name; its picture carries nothing more.',
+  'input_checkboxes_grouped potential_unnamedcheckbox':
+    'A list of tasks to tick off. Each has its text as its label, and the heading above names the list.',
+  'input_label_visible potential_no_label':
+    'On a narrow screen the button is its magnifying glass, and has the name “Search”.',
+  'media_alt_brief Potential_1': 'The picture shows five steps, and its text names each of them.',
+}

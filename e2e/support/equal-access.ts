@@ -11,11 +11,21 @@ interface Finding {
   text: string
 }
 
-/** Everything that the engine does not pass and that nobody has reviewed: violations, and what a person must check. */
-export async function equalAccessFindings(page: Page, scope: 'everything' | 'colours'): Promise<string[]> {
+/**
+ * Everything that the engine does not pass and that nobody has reviewed: violations, and what a person must check.
+ *
+ * @param reviewed what has been reviewed on these pages only
+ */
+export async function equalAccessFindings(
+  page: Page,
+  scope: 'everything' | 'colours',
+  reviewed: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   await page.evaluate(await engine)
   const all = await page.evaluate<Finding[]>(`(${check})('${scope}')`)
-  return all.filter(({ kind }) => !(kind in reviewedFindings)).map(({ kind, text }) => `${kind}: ${text}`)
+  return all
+    .filter(({ kind }) => !(kind in reviewedFindings || kind in reviewed))
+    .map(({ kind, text }) => `${kind}: ${text}`)
 }
 
 /** Runs in the page. A change of the colours can affect only one rule. */

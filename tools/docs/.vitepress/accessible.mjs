@@ -28,6 +28,16 @@ const replacements = {
   'VPNavBar.vue': [
     [/ref<Record<string, boolean>>\(\{\}\)/, "ref<Record<string, boolean>>({ 'has-sidebar': hasSidebar.value })"],
   ],
+  // The navigation inside it is a landmark with a name. A landmark around it would have none.
+  'VPSidebar.vue': [
+    [/<aside\s+v-if/, '<div v-if'],
+    [/<\/aside>/, '</div>'],
+  ],
+  // The name of the button is “Search”. The keys beside it are not a part of the name: the style sheet draws the “K”.
+  'VPNavBarSearchButton.vue': [
+    [/class="DocSearch-Button-Keys"/, 'class="DocSearch-Button-Keys" aria-hidden="true"'],
+    [/class="DocSearch-Button-Key">K</, 'class="DocSearch-Button-Key search-key"><'],
+  ],
 }
 
 /** A plugin of Vite. */

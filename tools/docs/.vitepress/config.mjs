@@ -12,7 +12,7 @@ import { inlineScriptHashes, withoutStyleAttributes } from './policy.mjs'
 import { codeTheme, setUpMarkdown, tokenClasses } from './render.mjs'
 import { withNamesAsHeadings } from './search.mjs'
 
-/** @type {readonly import('../pages.mjs').Group[]} */
+/** @type {readonly import('../contents.mjs').Group[]} */
 const groups = JSON.parse(readFileSync(new URL('../groups.json', import.meta.url), 'utf8'))
 
 /** @type {Set<string>} */

@@ -30,6 +30,15 @@ export function setUpMarkdown(md) {
       return open[name]?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options)
     }
   }
+  // A heading without a text would be one without a name.
+  md.core.ruler.push('empty-headings', ({ tokens }) => {
+    for (const [index, token] of tokens.entries()) {
+      const end = tokens[index + 2]
+      if (token.type !== 'th_open' || tokens[index + 1]?.content !== '' || !end) continue
+      token.tag = 'td'
+      end.tag = 'td'
+    }
+  })
   // A wide table scrolls on its own, also by keyboard, and therefore needs a name.
   md.core.ruler.push('table-names', ({ tokens }) => {
     let heading = 'Table'
