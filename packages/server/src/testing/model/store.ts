@@ -1,6 +1,6 @@
 /** The store of the model's backend: one per story, with a way to wait until it is idle. */
 import { postgresStore } from '../../store/postgres/open.ts'
-import type { Store } from '../../store/store.ts'
+import { type Store, StoreError } from '../../store/store.ts'
 import { memoryStore } from '../memory-store.ts'
 import { asked } from '../postgres.ts'
 
@@ -25,7 +25,7 @@ export function inMemory(): ModelStore {
 export async function inPostgres(url: string): Promise<ModelStore & { end(): Promise<void> }> {
   const under: Under = { calls: 0, waiting: [] }
   const real = await postgresStore({ url, connections: 6 })
-  const store = counted(real, under)
+  const over = new WeakSet<Store>()
   const rows = (await asked(
     url,
     "select table_name as name from information_schema.tables where table_schema = current_schema() and table_name <> 'schema_version'",
@@ -38,10 +38,14 @@ export async function inPostgres(url: string): Promise<ModelStore & { end(): Pro
     async open() {
       await idle()
       await asked(url, emptying)
+      const store: Store = counted(real, under, () => over.has(store))
       return store
     },
     idle,
-    close: idle,
+    async close(store) {
+      over.add(store)
+      await idle()
+    },
     end: () => real.close(),
   }
 }
@@ -52,9 +56,13 @@ interface Under {
   waiting: (() => void)[]
 }
 
-/** Wraps a store and counts the calls in progress. */
-function counted(store: Store, under: Under): Store {
+/**
+ * Wraps a store and counts the calls in progress. Servers of a story that is over may still call it, with clocks of
+ * their own: they would find, and prune, the rows of the next story.
+ */
+function counted(store: Store, under: Under, isOver: () => boolean): Store {
   const count = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (isOver()) throw new StoreError('the story is over')
     under.calls += 1
     try {
       return await call()
