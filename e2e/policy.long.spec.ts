@@ -141,6 +141,10 @@ function poisoned(json: string): string {
   const texts = ['name', 'description', 'label', 'text', 'title', 'last4', 'brand', 'diagnosticsId', 'firstName']
   const poison = (key: string, value: unknown): unknown => {
     if (key === 'shopNotifies') return true
+    // The backend sends only the texts that its own status needs, and here the shop notifies.
+    if (typeof value === 'object' && value !== null && 'payment' in value) {
+      return { ...value, texts: { ...Object('texts' in value && value.texts), 'thanks:notified': hostile } }
+    }
     return texts.includes(key) && typeof value === 'string' ? hostile : value
   }
   return JSON.stringify(JSON.parse(json, poison))

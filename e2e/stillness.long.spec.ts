@@ -120,9 +120,8 @@ async function movedOn(page: Page, path: string): Promise<number[]> {
 /** Delays the scripts, so that the page is painted long before they run. */
 async function slowDown(page: Page): Promise<void> {
   await page.route(/\.js(\?|$)/, async (route) => {
-    const response = await route.fetch()
     await new Promise((resolve) => setTimeout(resolve, 700))
-    await route.fulfill({ response })
+    await route.continue().catch(() => {}) // the page has been left
   })
 }
 
