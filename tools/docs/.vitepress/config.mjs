@@ -29,6 +29,8 @@ export default defineConfig({
   appearance: false,
   head: [
     ['meta', { name: 'color-scheme', content: 'light dark' }],
+    // A long page is painted once it is parsed: the columns of a table would move with every row that arrives.
+    ['link', { rel: 'expect', href: '#end', blocking: 'render' }],
     ['link', { rel: 'icon', href: '/docs/mark.svg', type: 'image/svg+xml' }],
     ['script', { src: '/docs/ccv-checkout.js', defer: '' }],
     ['script', { src: '/docs/ccv-saved-methods.js', defer: '' }],
