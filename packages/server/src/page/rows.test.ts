@@ -5,7 +5,7 @@ import { rowsOf } from './rows.ts'
 import { pageTexts } from './texts/texts.ts'
 
 describe('the saved methods of the plain page', () => {
-  it('are told apart by the date on which they were saved where they look the same', async () => {
+  it('have the date on which they were saved where they look the same', async () => {
     const session = sessionRow()
     const paypal = {
       kind: 'paypal',
